@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.realm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The applications of a realm: one way in, the code flow with PKCE, under an identifier of their own. */
+final class ClientRules {
+    private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
+    private static final int SHORTEST_SALT = 32;
+    private static final List<String> OTHER_GRANTS = List.of(
+            "oauth2.device.authorization.grant.enabled",
+            "oidc.ciba.grant.enabled",
+            "standard.token.exchange.enabled",
+            "oauth2.jwt.authorization.grant.enabled");
+    private static final List<Switch> SWITCHES = List.of(
+            new Switch("directAccessGrantsEnabled", Rule.NO_DIRECT_GRANT),
+            new Switch("implicitFlowEnabled", Rule.NO_IMPLICIT_FLOW),
+            new Switch("serviceAccountsEnabled", Rule.NO_SERVICE_ACCOUNT));
+
+    private final JsonNode client;
+    private final String place;
+    private final List<Finding> findings;
+
+    private ClientRules(JsonNode client, List<Finding> findings) {
+        this.client = client;
+        this.place = "/clients/" + client.path("clientId").asText();
+        this.findings = findings;
+    }
+
+    static List<Finding> check(JsonNode realm) {
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode client : realm.path("clients")) {
+            ClientRules rules = new ClientRules(client, findings);
+            rules.grants();
+            if (client.path("enabled").asBoolean(true)
+                    && client.path("standardFlowEnabled").asBoolean(true)) {
+                rules.subject();
+                rules.codeFlow();
+                rules.level(realm);
+            }
+        }
+        return findings;
+    }
+
+    /** Each switch must be in the file and off: what the server takes for a missing one has changed before. */
+    private void grants() {
+        for (Switch each : SWITCHES) {
+            JsonNode value = client.path(each.field());
+            if (!value.isBoolean() || value.booleanValue()) {
+                broken(each.rule(), each.field());
+            }
+        }
+        for (String grant : OTHER_GRANTS) {
+            if (attribute(grant).equals("true")) {
+                broken(Rule.NO_OTHER_GRANT, grant);
+            }
+        }
+        if (!client.path("authenticationFlowBindingOverrides").isEmpty()) {
+            broken(Rule.NO_FLOW_OVERRIDE, "authenticationFlowBindingOverrides");
+        }
+    }
+
+    /** Without a salt the server imports the file and then refuses every token; a short one could be guessed. */
+    private void subject() {
+        for (JsonNode mapper : client.path("protocolMappers")) {
+            String salt = mapper.path("config").path("pairwiseSubAlgorithmSalt").asText();
+            if (mapper.path("protocolMapper").asText().equals(PAIRWISE)
+                    && salt.strip().length() >= SHORTEST_SALT) {
+                return;
+            }
+        }
+        broken(Rule.PAIRWISE_WITH_SALT, "protocolMappers");
+    }
+
+    private void codeFlow() {
+        if (!attribute("pkce.code.challenge.method").equals("S256")) {
+            broken(Rule.PKCE_S256, "pkce.code.challenge.method");
+        }
+        if (client.path("redirectUris").isEmpty()) {
+            broken(Rule.EXACT_REDIRECT, "redirectUris");
+        }
+        client.path("redirectUris").forEach(uri -> exact(uri.asText(), "redirectUris"));
+        // An absent value means none, "+" the same as the redirect URIs, "##" separates several.
+        for (String uri : attribute("post.logout.redirect.uris").split("##", -1)) {
+            if (!uri.isEmpty() && !uri.equals("+") && !uri.equals("-")) {
+                exact(uri, "post.logout.redirect.uris");
+            }
+        }
+    }
+
+    private void exact(String uri, String field) {
+        boolean absolute = uri.startsWith("https://") || uri.startsWith("http://");
+        if (!absolute || uri.contains("*")) {
+            broken(Rule.EXACT_REDIRECT, field);
+        }
+    }
+
+    private void level(JsonNode realm) {
+        String minimum = attribute("minimum.acr.value");
+        String names = realm.path("attributes").path("acr.loa.map").asText();
+        if (minimum.isEmpty() || !names.contains('"' + minimum + '"')) {
+            broken(Rule.MINIMUM_LEVEL, "minimum.acr.value");
+        }
+    }
+
+    private String attribute(String name) {
+        return client.path("attributes").path(name).asText();
+    }
+
+    private void broken(Rule rule, String field) {
+        findings.add(new Finding(rule, place + "/" + field));
+    }
+
+    /** A switch that has to be there and off, and the rule it breaks. */
+    private record Switch(String field, Rule rule) {}
+}

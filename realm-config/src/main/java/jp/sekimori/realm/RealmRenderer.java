@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.realm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts city, values and secrets into the template. The same input always gives the same realm. */
+final class RealmRenderer {
+    private final SecretsFolder secrets;
+
+    RealmRenderer(SecretsFolder secrets) {
+        this.secrets = secrets;
+    }
+
+    JsonNode render(City city, InstallationValues values) {
+        // Not in the realm file: the server's extension reads the link key from its own folder.
+        secrets.secret(city.realm() + ".link-key");
+        Map<String, String> places = new HashMap<>();
+        places.put("realm", city.realm());
+        places.put("city.ja", city.nameJa());
+        places.put("city.en", city.nameEn());
+        places.put("client.id", city.clientId());
+        places.put("client.name", city.clientName());
+        places.put(
+                "client.secret",
+                secrets.secret(city.clientId() + ".client-secret").text());
+        places.put(
+                "pairwise-salt", secrets.secret(city.realm() + ".pairwise-salt").text());
+        places.put("user-profile", RealmFile.compact(RealmFile.bundled("user-profile.json")));
+        places.put(InstallationValues.FRONTEND_URL, values.frontendUrl());
+        places.put(InstallationValues.APP_URL, values.appUrl());
+        places.put(InstallationValues.APP_BACKCHANNEL_URL, values.appBackchannelUrl());
+        return new RealmTemplate(RealmFile.bundled("realm-template.json")).fill(places);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.realm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Checks a realm file before a server gets it. What the server would add by itself when the file is silent (its own
+ * password flows, offline tokens) counts as broken too, so silence never passes where speech would not.
+ */
+final class RealmRules {
+    /** The server replaces such text by environment variables on import; a secret could end in a client's name. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{(env\\.|[A-Z_])");
+
+    private final JsonNode realm;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private RealmRules(JsonNode realm) {
+        this.realm = realm;
+    }
+
+    /** Everything in this realm that breaks a rule; empty when nothing does. */
+    static List<Finding> check(JsonNode realm) {
+        RealmRules rules = new RealmRules(realm);
+        rules.selfService();
+        rules.placeholders(realm, "");
+        rules.sources();
+        rules.origin();
+        rules.headers();
+        rules.findings.addAll(FlowRules.check(realm));
+        rules.findings.addAll(OfflineRules.check(realm));
+        rules.findings.addAll(UserRules.check(realm));
+        rules.findings.addAll(ClientRules.check(realm));
+        return List.copyOf(rules.findings);
+    }
+
+    private void selfService() {
+        if (realm.path("registrationAllowed").asBoolean()) {
+            broken(Rule.NO_SELF_REGISTRATION, "/registrationAllowed");
+        }
+        if (realm.path("resetPasswordAllowed").asBoolean()) {
+            broken(Rule.NO_CREDENTIAL_RESET, "/resetPasswordAllowed");
+        }
+        // Silence means the server's own list, which has "update password" in it.
+        if (!realm.path("requiredActions").isArray()) {
+            broken(Rule.NO_REQUIRED_ACTION, "/requiredActions");
+        }
+        for (JsonNode action : realm.path("requiredActions")) {
+            if (action.path("enabled").asBoolean(true)) {
+                broken(
+                        Rule.NO_REQUIRED_ACTION,
+                        "/requiredActions/" + action.path("alias").asText());
+            }
+        }
+    }
+
+    /** People come by the card only: no other identity provider, no directory with passwords of its own. */
+    private void sources() {
+        if (!realm.path("identityProviders").isEmpty()) {
+            broken(Rule.NO_OTHER_SOURCE_OF_USERS, "/identityProviders");
+        }
+        String storage = "org.keycloak.storage.UserStorageProvider";
+        if (!realm.path("components").path(storage).isEmpty()) {
+            broken(Rule.NO_OTHER_SOURCE_OF_USERS, "/components/" + storage);
+        }
+    }
+
+    /** The origin a card signs comes from here, never from a request's headers. */
+    private void origin() {
+        String url = realm.path("attributes").path("frontendUrl").asText();
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            broken(Rule.FIXED_FRONTEND_URL, "/attributes/frontendUrl");
+        }
+        if (realm.path("sslRequired").asText().equalsIgnoreCase("none")) {
+            broken(Rule.TLS, "/sslRequired");
+        }
+    }
+
+    private void headers() {
+        String policy = realm.path("browserSecurityHeaders")
+                .path("contentSecurityPolicy")
+                .asText();
+        if (!policy.contains("frame-ancestors 'none'")) {
+            broken(Rule.NO_FRAMING, "/browserSecurityHeaders/contentSecurityPolicy");
+        }
+    }
+
+    private void placeholders(JsonNode node, String place) {
+        if (node.isTextual() && ENVIRONMENT.matcher(node.textValue()).find()) {
+            broken(Rule.NO_ENVIRONMENT_PLACEHOLDER, place);
+        }
+        node.properties().forEach(field -> placeholders(field.getValue(), place + "/" + field.getKey()));
+        if (node.isArray()) {
+            for (int index = 0; index < node.size(); index++) {
+                placeholders(node.get(index), place + "/" + index);
+            }
+        }
+    }
+
+    private void broken(Rule rule, String place) {
+        findings.add(new Finding(rule, place));
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.realm;
+
+import java.util.Locale;
+
+/** What a realm for residents must hold; each is a road past the card that is closed. */
+enum Rule {
+    NO_PASSWORD_FLOW,
+    NO_DIRECT_GRANT,
+    NO_SELF_REGISTRATION,
+    NO_CREDENTIAL_RESET,
+    NO_IMPERSONATION,
+    NO_OFFLINE_TOKENS,
+    NO_IMPLICIT_FLOW,
+    NO_SERVICE_ACCOUNT,
+    NO_OTHER_GRANT,
+    NO_FLOW_OVERRIDE,
+    NO_STORED_CREDENTIAL,
+    NO_REQUIRED_ACTION,
+    NO_OTHER_SOURCE_OF_USERS,
+    NO_ENVIRONMENT_PLACEHOLDER,
+    PAIRWISE_WITH_SALT,
+    PKCE_S256,
+    EXACT_REDIRECT,
+    MINIMUM_LEVEL,
+    FIXED_FRONTEND_URL,
+    NO_FRAMING,
+    TLS;
+
+    /** Key of the rule's text. */
+    String key() {
+        return "rule." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
