@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.card;
+
+import java.util.OptionalInt;
+
+/** What was found where the authentication certificate should be. */
+sealed interface CertificateReading {
+    /** Real certificates take about 1,600 bytes. */
+    int MAX_LENGTH = 4096;
+
+    /** A card that answers in crumbs is not asked forever. */
+    int MAX_READS = 64;
+
+    /** The certificate, in its exact length. */
+    final class Found implements CertificateReading {
+        private final byte[] certificate;
+
+        Found(byte[] certificate) {
+            this.certificate = certificate;
+        }
+
+        byte[] certificate() {
+            return certificate.clone();
+        }
+    }
+
+    /** There is none on this card. */
+    record Absent() implements CertificateReading {}
+
+    /** There should be one, but it cannot be read. */
+    record Broken(int statusWord) implements CertificateReading {}
+
+    /** Reads as far as the certificate's own length says, never to the end of the file, which is padded. */
+    static CertificateReading from(CardFiles files) {
+        Response start = files.start(CardFile.AUTHENTICATION_CERTIFICATE, Command.MAX_LE);
+        OptionalInt total = start.hasData() ? DerLength.ofSequence(start.data()) : OptionalInt.empty();
+        if (total.isEmpty()) {
+            return blank(start) && !claimsCertificates(files) ? new Absent() : new Broken(start.status());
+        }
+        return total.getAsInt() > MAX_LENGTH ? new Broken(start.status()) : rest(files, start, total.getAsInt());
+    }
+
+    private static CertificateReading rest(CardFiles files, Response start, int total) {
+        byte[] certificate = new byte[total];
+        int have = Math.min(start.length(), total);
+        System.arraycopy(start.data(), 0, certificate, 0, have);
+        for (int reads = 1; have < total; reads++) {
+            int wanted = Math.min(Command.MAX_LE, total - have);
+            Response part = files.next(CardFile.AUTHENTICATION_CERTIFICATE, have, wanted);
+            if (!part.hasData() || part.length() > wanted || reads == MAX_READS) {
+                return new Broken(part.status());
+            }
+            System.arraycopy(part.data(), 0, certificate, have, part.length());
+            have += part.length();
+        }
+        return new Found(certificate);
+    }
+
+    /** Nothing there, or a file that was never written. */
+    private static boolean blank(Response start) {
+        if (start.status() == StatusWord.NOT_SATISFIED) {
+            return false;
+        }
+        for (byte value : start.data()) {
+            if (value != 0 && value != (byte) 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The card's own list says 8F for each certificate that is there; which byte stands for which is not known. */
+    private static boolean claimsCertificates(CardFiles files) {
+        byte[] present = files.start(CardFile.CERTIFICATES_PRESENT, 3).data();
+        return present.length == 3 && present[0] == (byte) 0x8F && present[1] == (byte) 0x8F;
+    }
+}
