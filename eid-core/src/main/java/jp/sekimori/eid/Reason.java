@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every way in which a sign-in can end without success: the one catalogue for server, page, PIN window, command line,
+ * event, metric and log (design §9). Codes are stable: a code is never given to another meaning.
+ * The texts for people stand beside this class, see {@link ReasonTexts}.
+ */
+public enum Reason {
+    // 1xx: token and signature
+    TOKEN_TOO_LARGE("SEK-101"),
+    TOKEN_NOT_JSON("SEK-102"),
+    TOKEN_FIELD_DUPLICATE("SEK-103"),
+    TOKEN_FORMAT_UNKNOWN("SEK-104"),
+    TOKEN_FIELD_MISSING("SEK-105"),
+    TOKEN_FIELD_MALFORMED("SEK-106"),
+    ALGORITHM_NOT_ALLOWED("SEK-107"),
+    SIGNATURE_INVALID("SEK-108"),
+    TOKEN_ABSENT("SEK-109"),
+
+    // 2xx: certificate and trust
+    CERTIFICATE_UNREADABLE("SEK-201"),
+    CERTIFICATE_POLICY_MISSING("SEK-202"),
+    CERTIFICATE_POLICY_WRONG("SEK-203"),
+    CERTIFICATE_KEY_USAGE_WRONG("SEK-204"),
+    CERTIFICATE_EXTENDED_KEY_USAGE_WRONG("SEK-205"),
+    CERTIFICATE_OF_AUTHORITY("SEK-206"),
+    CERTIFICATE_EXPIRED("SEK-207"),
+    CERTIFICATE_NOT_YET_VALID("SEK-208"),
+    CERTIFICATE_KEY_NOT_ALLOWED("SEK-209"),
+    CERTIFICATE_ALGORITHM_NOT_ALLOWED("SEK-210"),
+    ISSUER_UNKNOWN("SEK-211"),
+    ISSUER_GENERATION_UNKNOWN("SEK-212"),
+    ISSUER_SIGNATURE_INVALID("SEK-213"),
+    ISSUER_NOT_VALID_NOW("SEK-214"),
+    CERTIFICATE_PATH_INVALID("SEK-215"),
+    CERTIFICATE_REVOKED("SEK-216"),
+    REVOCATION_UNKNOWN("SEK-217"),
+    SCHEME_NOT_ALLOWED("SEK-218"),
+
+    // 3xx: challenge and session
+    CHALLENGE_NOT_FOUND("SEK-301"),
+    CHALLENGE_EXPIRED("SEK-302"),
+    CHALLENGE_ALREADY_USED("SEK-303"),
+    CHALLENGE_OF_OTHER_SESSION("SEK-304"),
+    CHALLENGE_OF_OTHER_REALM("SEK-305"),
+    CHALLENGE_OF_OTHER_CLIENT("SEK-306"),
+    CHALLENGE_OF_OTHER_FLOW("SEK-307"),
+    CHALLENGE_OF_OTHER_PURPOSE("SEK-308"),
+    CHALLENGE_REPLACED("SEK-309"),
+    CHALLENGE_UNREADABLE("SEK-310"),
+    CHALLENGE_NONCE_MISMATCH("SEK-311"),
+    CHALLENGE_RETURN_URL_WRONG("SEK-312"),
+    CHALLENGE_RENEWAL_CHANGED("SEK-313"),
+    TOO_MANY_CHALLENGES("SEK-314"),
+    BROWSER_COOKIE_MISSING("SEK-315"),
+    SIGN_IN_SESSION_GONE("SEK-316"),
+    ANSWER_UNREADABLE("SEK-317"),
+    LEVEL_NOT_REACHED("SEK-318"),
+    ANSWER_FROM_OTHER_ORIGIN("SEK-319"),
+
+    // 4xx: account
+    ACCOUNT_DISABLED("SEK-401"),
+    ACCOUNT_LOCKED_FOR_A_WHILE("SEK-402"),
+    CARD_LINKED_TO_OTHER_ACCOUNT("SEK-403"),
+    ACCOUNT_HAS_OTHER_CARD("SEK-404"),
+    CARD_SUSPENDED("SEK-405"),
+    FIRST_SIGN_IN_NOT_OFFERED("SEK-406"),
+    CARD_NOT_LINKED("SEK-407"),
+    ACCOUNT_MADE_AT_THE_SAME_TIME("SEK-408"),
+
+    // 5xx: card authenticator
+    AUTHENTICATOR_NOT_INSTALLED("SEK-501"),
+    AUTHENTICATOR_NOT_RUNNING("SEK-502"),
+    AUTHENTICATOR_TOO_OLD("SEK-503"),
+    AUTHENTICATOR_BUSY("SEK-504"),
+    ORIGIN_MISSING("SEK-505"),
+    ORIGIN_NOT_SECURE("SEK-506"),
+    ORIGIN_REFUSED_BY_USER("SEK-507"),
+    POPUP_BLOCKED("SEK-508"),
+    OTHER_DESKTOP_USER("SEK-509"),
+    HOST_NOT_LOOPBACK("SEK-510"),
+    REQUEST_NOT_FROM_PAGE("SEK-511"),
+    CANCELLED("SEK-512"),
+    TIMED_OUT("SEK-513"),
+    PAGE_GONE("SEK-514"),
+    PORTS_TAKEN("SEK-515"),
+    NO_DESKTOP("SEK-516"),
+    AUTHENTICATOR_FAILED("SEK-517"),
+
+    // 6xx: reader and card
+    NO_CARD_SERVICE("SEK-601"),
+    NO_READER("SEK-602"),
+    NO_CARD("SEK-603"),
+    WRONG_CARD("SEK-604"),
+    OTHER_CARD_IN_OTHER_READER("SEK-605"),
+    SEVERAL_CARDS("SEK-606"),
+    CARD_WITHOUT_CERTIFICATE("SEK-607"),
+    CARD_REMOVED("SEK-608"),
+    CARD_NOT_ANSWERING("SEK-609"),
+    CARD_IN_USE("SEK-610"),
+    CARD_REFUSED_TO_SIGN("SEK-611"),
+    CARD_CHANGED("SEK-612"),
+    OLD_RESIDENT_CARD("SEK-613"),
+    READER_REMOVED("SEK-614"),
+
+    // 7xx: PIN
+    PIN_WRONG("SEK-701"),
+    PIN_LOCKED("SEK-702"),
+    PIN_LAST_TRY("SEK-703"),
+    PIN_NOT_FOUR_DIGITS("SEK-704"),
+    PIN_TRIES_UNKNOWN("SEK-705"),
+
+    // 9xx: server and configuration
+    SERVER_FAILED("SEK-901"),
+    STORE_UNAVAILABLE("SEK-902"),
+    CLOCK_WRONG("SEK-903"),
+    CONFIGURATION_INVALID("SEK-904"),
+    TRUST_ANCHORS_UNUSABLE("SEK-905"),
+    TEST_ANCHOR_OUTSIDE_SANDBOX("SEK-906"),
+    LINK_KEY_UNUSABLE("SEK-907"),
+    HOST_NOT_CONFIGURED("SEK-908"),
+    WINDOW_ISOLATED_BY_PROXY("SEK-909"),
+    SERVER_UNREACHABLE("SEK-910");
+
+    private final String code;
+
+    Reason(String code) {
+        this.code = code;
+    }
+
+    /** The stable code, {@code SEK-} and three digits; also its name on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** Key of its message in pages: {@code sekimori.reason.} and the name in kebab case. */
+    public String messageKey() {
+        return "sekimori.reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its name as the error of an event and as a metric's tag: snake case. */
+    public String event() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason with this code; empty for any other text. */
+    public static Optional<Reason> fromCode(String code) {
+        for (Reason reason : values()) {
+            if (reason.code.equals(code)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What a person is told about a {@link Reason}.
+ *
+ * @param title what happened, in a few words
+ * @param cause why
+ * @param next what to do now
+ */
+public record ReasonTexts(String title, String cause, String next) {
+
+    /** The texts in Japanese for a Japanese locale, else in English. */
+    public static ReasonTexts of(Reason reason, Locale locale) {
+        Properties texts = Catalogue.of(locale);
+        return new ReasonTexts(
+                Objects.requireNonNull(texts.getProperty(reason.code() + ".title")),
+                Objects.requireNonNull(texts.getProperty(reason.code() + ".cause")),
+                Objects.requireNonNull(texts.getProperty(reason.code() + ".next")));
+    }
+
+    /** Read once, on first use: never changes while a program runs. */
+    private static final class Catalogue {
+        private static final Properties JAPANESE = read("reasons_ja.properties");
+        private static final Properties ENGLISH = read("reasons_en.properties");
+
+        static Properties of(Locale locale) {
+            return locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? JAPANESE : ENGLISH;
+        }
+
+        private static Properties read(String name) {
+            Properties texts = new Properties();
+            try (InputStream stream = Objects.requireNonNull(ReasonTexts.class.getResourceAsStream(name));
+                    Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.challenge;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import jp.sekimori.eid.encoding.CanonicalBase64;
+
+/** A SHA-256 hash. Immutable; equality takes the same time wherever two hashes differ. */
+public final class Sha256 {
+    static final int LENGTH = 32;
+
+    private final byte[] bytes;
+
+    private Sha256(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The hash of these bytes. */
+    public static Sha256 of(byte[] input) {
+        try {
+            return new Sha256(MessageDigest.getInstance("SHA-256").digest(input));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The hash written in standard base64; empty unless it is exactly 32 bytes in canonical spelling. */
+    public static Optional<Sha256> parse(String base64) {
+        return CanonicalBase64.decode(base64)
+                .filter(decoded -> decoded.length == LENGTH)
+                .map(Sha256::new);
+    }
+
+    /** A copy of the 32 bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Standard base64 with padding. */
+    public String base64() {
+        return CanonicalBase64.encode(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sha256 that && MessageDigest.isEqual(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Sha256[…]";
+    }
+}

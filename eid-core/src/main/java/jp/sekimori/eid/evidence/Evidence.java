@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.evidence;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.challenge.Purpose;
+
+/**
+ * What was checked at one sign-in. {@code acr}, {@code amr} and {@code eid} come from this record alone.
+ * It tells nothing of the person: no serial, no certificate, no nonce.
+ *
+ * @param scheme id of the scheme that answered
+ * @param anchorFingerprint SHA-256 of the trust anchor, upper-case hexadecimal
+ * @param policy the certificate policy that was matched
+ * @param algorithm JWA name of the signature algorithm
+ * @param purpose what was asked for
+ * @param flow the road it came on
+ * @param clientId the client that asked
+ * @param challengeHash SHA-256 of the nonce text in standard base64: joins the records of one sign-in
+ * @param revocation name of the revocation source that answered, or {@code none}
+ * @param level the level that was reached
+ * @param amr how the holder proved to be there (RFC 8176)
+ * @param time when it was verified, by the server's clock
+ * @param sandbox true when the installation is a declared sandbox
+ */
+public record Evidence(
+        String scheme,
+        String anchorFingerprint,
+        String policy,
+        String algorithm,
+        Purpose purpose,
+        Flow flow,
+        String clientId,
+        String challengeHash,
+        String revocation,
+        Level level,
+        List<String> amr,
+        Instant time,
+        boolean sandbox) {
+    /** The name of the revocation source that asks nobody. */
+    public static final String NO_REVOCATION = "none";
+
+    public Evidence {
+        amr = List.copyOf(amr);
+    }
+
+    /**
+     * The {@code eid} claim: scheme, revocation source, time as seconds since 1970, and {@code sandbox} only when true.
+     */
+    public Map<String, Object> eidClaim() {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("scheme", scheme);
+        claim.put("revocation", revocation);
+        claim.put("time", time.getEpochSecond());
+        if (sandbox) {
+            claim.put("sandbox", true);
+        }
+        return claim;
+    }
+
+    /** The record as JSON text, for the server's own notes. */
+    public String toJson() {
+        return EvidenceJson.write(this);
+    }
+
+    /** The record in this JSON text; empty when any part of it is missing or malformed. */
+    public static Optional<Evidence> fromJson(String json) {
+        return EvidenceJson.read(json);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.scheme;
+
+import java.util.Set;
+
+/**
+ * What a certificate of a scheme must say about itself; everything else is refused.
+ *
+ * @param policies certificate policies, one of which must be there
+ * @param keyUsage names of key usage bits (RFC 5280 §4.2.1.3): these and no others
+ * @param extendedKeyUsage purposes, all of which must be there
+ * @param signatureOids algorithms the authority may have signed with
+ */
+public record CertificateProfile(
+        Set<String> policies, Set<KeyUsage> keyUsage, Set<String> extendedKeyUsage, Set<String> signatureOids) {
+    public CertificateProfile {
+        policies = Set.copyOf(policies);
+        keyUsage = Set.copyOf(keyUsage);
+        extendedKeyUsage = Set.copyOf(extendedKeyUsage);
+        signatureOids = Set.copyOf(signatureOids);
+    }
+}

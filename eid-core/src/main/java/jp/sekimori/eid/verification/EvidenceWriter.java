@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.certificate.CertificateExtensions;
+import jp.sekimori.eid.certificate.Fingerprint;
+import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.scheme.Scheme;
+
+/** Writes down what was checked, and draws the level from it: nothing else may set a level. */
+final class EvidenceWriter {
+    private final boolean sandbox;
+
+    EvidenceWriter(boolean sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    Outcome verified(Presentation shown, X509Certificate anchor, RevocationStatus status) {
+        Scheme scheme = shown.scheme();
+        Evidence evidence = new Evidence(
+                scheme.id(),
+                Fingerprint.ofCertificate(anchor),
+                matchedPolicy(shown),
+                shown.token().algorithm(),
+                shown.challenge().purpose(),
+                shown.challenge().flow(),
+                shown.challenge().clientId(),
+                Sha256.of(shown.challenge().nonce().text().getBytes(StandardCharsets.US_ASCII))
+                        .base64(),
+                sourceOf(status),
+                levelOf(shown, status),
+                scheme.amr(),
+                shown.now(),
+                sandbox);
+        CardKey card = new CardKey(
+                scheme.id(), Fingerprint.ofKey(anchor), shown.certificate().getSerialNumber());
+        return new Outcome.Verified(evidence, card);
+    }
+
+    private static String matchedPolicy(Presentation shown) {
+        return CertificateExtensions.policies(shown.certificate()).stream()
+                .filter(shown.scheme().profile().policies()::contains)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the policy was checked before"));
+    }
+
+    private static String sourceOf(RevocationStatus status) {
+        return status instanceof RevocationStatus.Good good ? good.source() : Evidence.NO_REVOCATION;
+    }
+
+    /** Design §7: {@code aal3} needs an answer about revocation and a road that never left the asking device. */
+    private static Level levelOf(Presentation shown, RevocationStatus status) {
+        boolean full = status instanceof RevocationStatus.Good
+                && !shown.challenge().flow().crossDevice()
+                && shown.scheme().maxLevel().satisfies(Level.AAL3);
+        return full ? Level.AAL3 : Level.AAL2;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.verification;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.CertificateReader;
+import jp.sekimori.eid.challenge.Challenge;
+import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.revocation.RevocationSource;
+import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.token.AuthenticationToken;
+import jp.sekimori.eid.token.TokenParser;
+import jp.sekimori.eid.trust.TrustAnchors;
+import jp.sekimori.eid.trust.TrustedIssuer;
+
+/**
+ * Verifies that a card answered a challenge (design §3). Immutable and thread-safe.
+ * The caller has found, bound and burnt the challenge before; this is the part that needs no store and no session.
+ */
+public final class Verifier {
+    private final TrustAnchors anchors;
+    private final RevocationSource revocation;
+    private final Clock clock;
+    private final EvidenceWriter evidence;
+
+    /**
+     * A verifier of the anchors' scheme.
+     *
+     * @param sandbox true when the installation is a declared sandbox; every evidence then says so
+     */
+    public Verifier(TrustAnchors anchors, RevocationSource revocation, Clock clock, boolean sandbox) {
+        this.anchors = anchors;
+        this.revocation = revocation;
+        this.clock = clock;
+        this.evidence = new EvidenceWriter(sandbox);
+    }
+
+    /**
+     * Verifies a token against the server's own challenge and origin. Neither is ever taken from the token.
+     *
+     * @param tokenUtf8 the token as it was posted
+     * @param challenge the challenge, found by the server
+     * @param expectedOrigin the server's origin, from its configuration
+     */
+    public Outcome verify(byte[] tokenUtf8, Challenge challenge, Origin expectedOrigin) {
+        return TokenParser.parse(tokenUtf8)
+                .fold(
+                        read -> verify(read.token(), challenge, expectedOrigin),
+                        unread -> new Outcome.Rejected(unread.reason()));
+    }
+
+    private Outcome verify(AuthenticationToken token, Challenge challenge, Origin origin) {
+        if (!challenge.schemes().contains(anchors.scheme().id())) {
+            return new Outcome.Rejected(Reason.SCHEME_NOT_ALLOWED);
+        }
+        Optional<X509Certificate> certificate = CertificateReader.read(token.certificate());
+        if (certificate.isEmpty()) {
+            return new Outcome.Rejected(Reason.CERTIFICATE_UNREADABLE);
+        }
+        return verify(new Presentation(token, certificate.get(), anchors.scheme(), challenge, origin, clock.instant()));
+    }
+
+    private Outcome verify(Presentation shown) {
+        for (Check check : Check.values()) {
+            Optional<Reason> problem = check.problem(shown);
+            if (problem.isPresent()) {
+                return new Outcome.Rejected(problem.get());
+            }
+        }
+        return anchors.issuerOf(shown.certificate(), shown.now())
+                .fold(found -> askRevocation(shown, found), notFound -> new Outcome.Rejected(notFound.reason()));
+    }
+
+    private Outcome askRevocation(Presentation shown, TrustedIssuer.Found issuer) {
+        Instant now = shown.now();
+        RevocationStatus status = revocation.check(shown.certificate(), issuer.anchor(), now);
+        if (status instanceof RevocationStatus.Revoked) {
+            return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED);
+        }
+        if (status instanceof RevocationStatus.Unknown) {
+            return new Outcome.Rejected(Reason.REVOCATION_UNKNOWN);
+        }
+        return evidence.verified(shown, issuer.anchor(), status);
+    }
+}
