@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.sekimori.testkit.process.Command;
 
 /**
  * A Keycloak distribution with providers built in, ready for {@code start --optimized}.

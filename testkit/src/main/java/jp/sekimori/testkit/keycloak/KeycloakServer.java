@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.sekimori.testkit.process.Shutdown;
 
 /**
  * One running Keycloak node. Start several with the same database options for a cluster.

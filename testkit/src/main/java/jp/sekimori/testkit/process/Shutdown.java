@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.testkit.keycloak;
+package jp.sekimori.testkit.process;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -7,13 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Ends a process and its children: politely first, then for certain. */
-final class Shutdown {
+public final class Shutdown {
 
     private static final int POLITE_SECONDS = 15;
 
     private Shutdown() {}
 
-    static void of(ProcessHandle process) {
+    /** Returns when the process has ended. */
+    public static void of(ProcessHandle process) {
         List<ProcessHandle> children = process.descendants().toList();
         children.forEach(ProcessHandle::destroy);
         process.destroy();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.testkit.keycloak;
+package jp.sekimori.testkit.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,13 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Runs a command to its end. */
-final class Command {
+public final class Command {
 
     private static final int SHOWN_OUTPUT_CHARACTERS = 4_000;
 
     private Command() {}
 
-    static void run(List<String> command) {
+    /**
+     * Runs a command and waits for its end.
+     *
+     * @throws IllegalStateException when the exit status is not 0, with the end of the command's output
+     */
+    public static void run(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
