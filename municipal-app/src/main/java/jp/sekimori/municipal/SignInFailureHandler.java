@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.municipal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Sends a resident whose sign-in failed to the page that says why; the log gets kind and code only. */
+final class SignInFailureHandler implements AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInFailureHandler.class);
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        SignInFailure reason = failure instanceof OAuth2AuthenticationException oauth
+                ? SignInFailure.from(oauth.getError())
+                : new SignInFailure(SignInFailure.Kind.OTHER, "");
+        LOG.info("sign-in failed: {} {}", reason.kind(), reason.code());
+        response.sendRedirect(UriComponentsBuilder.fromPath("/sign-in-failed")
+                .queryParam("why", reason.kind().key())
+                .queryParam("code", reason.code())
+                .toUriString());
+    }
+}
