@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A program that was started here; closing ends it and what it started itself, nothing else.
@@ -35,16 +37,33 @@ public record ChildProcess(Process process, Path log) implements AutoCloseable {
         }
     }
 
+    /** Waits for a text in the program's output; false when the program ended or two minutes have passed. */
+    public boolean awaitOutput(String text) {
+        return await(() -> said(text));
+    }
+
     /** Waits for the address to answer 200; false when the program ended or two minutes have passed. */
     public boolean awaitAnswer(URI uri) {
+        return await(() -> answers(uri));
+    }
+
+    private boolean await(BooleanSupplier condition) {
         CountDownLatch never = new CountDownLatch(1);
         for (int attempt = 0; attempt < READY_TRIES && process.isAlive(); attempt++) {
-            if (answers(uri)) {
+            if (condition.getAsBoolean()) {
                 return true;
             }
             pause(never);
         }
         return false;
+    }
+
+    private boolean said(String text) {
+        try {
+            return Files.readString(log).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void pause(CountDownLatch never) {

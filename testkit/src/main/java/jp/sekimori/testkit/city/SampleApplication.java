@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.testkit.city;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jp.sekimori.testkit.process.ChildProcess;
+
+/** Starts the city's sample application as its own process, the way an administrator would. */
+public final class SampleApplication {
+
+    private final Path jar;
+    private final URI address;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> javaOptions = new ArrayList<>(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"));
+    private List<String> commandPrefix = List.of();
+
+    private SampleApplication(Path jar, URI address) {
+        this.jar = jar;
+        this.address = address;
+    }
+
+    /**
+     * The application at this address.
+     *
+     * @param jar the built {@code municipal-app.jar}
+     * @param address its own address as browsers see it, with the port that it shall listen on
+     * @param identity the identity provider's address
+     */
+    public static SampleApplication of(Path jar, URI address, URI identity, KagaRealm realm) {
+        SampleApplication application = new SampleApplication(jar, address);
+        application.environment.put("SERVER_PORT", Integer.toString(address.getPort()));
+        application.environment.put("MUNICIPAL_BASE_URL", address.toString());
+        application.environment.put("MUNICIPAL_ISSUER", KagaRealm.at(identity).toString());
+        application.environment.put("MUNICIPAL_CLIENT_ID", KagaRealm.CLIENT_ID);
+        application.environment.put(
+                "MUNICIPAL_CLIENT_SECRET_FILE", realm.clientSecret().toString());
+        return application;
+    }
+
+    /** Serves https with this certificate chain and key (both PEM), and trusts {@code authority} for the issuer. */
+    public SampleApplication https(Path certificateChain, Path privateKey, Path authority) {
+        environment.put("SERVER_SSL_CERTIFICATE", certificateChain.toString());
+        environment.put("SERVER_SSL_CERTIFICATE_PRIVATE_KEY", privateKey.toString());
+        environment.put("MUNICIPAL_ISSUER_CA_FILE", authority.toString());
+        return this;
+    }
+
+    /** Adds an option for the Java runtime. */
+    public SampleApplication javaOption(String option) {
+        javaOptions.add(option);
+        return this;
+    }
+
+    /** Words before the command, for example {@code ip netns exec NAME}. */
+    public SampleApplication commandPrefix(List<String> prefix) {
+        commandPrefix = List.copyOf(prefix);
+        return this;
+    }
+
+    /** Starts the application without waiting for it. */
+    public ChildProcess start(Path log) {
+        List<String> command = new ArrayList<>(commandPrefix);
+        command.add(JavaCommand.path());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString()));
+        return ChildProcess.start(command, environment, log);
+    }
+
+    /** Where the application says that it is ready. */
+    public URI health() {
+        return address.resolve("/healthz");
+    }
+}
