@@ -147,6 +147,23 @@ public enum Reason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * True when this cannot have cost a PIN try. False for a wrong PIN, and where the card went away without a word: then
+     * only the card knows.
+     */
+    public boolean keepsPinTries() {
+        return switch (this) {
+            case PIN_WRONG,
+                    PIN_LOCKED,
+                    PIN_LAST_TRY,
+                    CARD_REMOVED,
+                    CARD_NOT_ANSWERING,
+                    READER_REMOVED,
+                    AUTHENTICATOR_FAILED -> false;
+            default -> true;
+        };
+    }
+
     /** The reason with this code; empty for any other text. */
     public static Optional<Reason> fromCode(String code) {
         for (Reason reason : values()) {

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * What a person is told about a {@link Reason}.
+ * What a person is told about a {@link Reason}. The cause ends with the words that no PIN try was lost wherever that is
+ * so: the fear of locking the card keeps people from trying again.
  *
  * @param title what happened, in a few words
  * @param cause why
@@ -23,10 +24,19 @@ public record ReasonTexts(String title, String cause, String next) {
     /** The texts in Japanese for a Japanese locale, else in English. */
     public static ReasonTexts of(Reason reason, Locale locale) {
         Properties texts = Catalogue.of(locale);
+        String cause = text(texts, reason.code() + ".cause");
         return new ReasonTexts(
-                Objects.requireNonNull(texts.getProperty(reason.code() + ".title")),
-                Objects.requireNonNull(texts.getProperty(reason.code() + ".cause")),
-                Objects.requireNonNull(texts.getProperty(reason.code() + ".next")));
+                text(texts, reason.code() + ".title"),
+                reason.keepsPinTries() ? cause + text(texts, "common.no-try-lost") : cause,
+                text(texts, reason.code() + ".next"));
+    }
+
+    private static String text(Properties texts, String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("no text for " + key);
+        }
+        return text;
     }
 
     /** Read once, on first use: never changes while a program runs. */

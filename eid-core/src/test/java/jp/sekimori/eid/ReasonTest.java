@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The catalogue of reasons")
+class ReasonTest {
+
+    @Test
+    @DisplayName("gives each reason a code of its own")
+    void hasUniqueCodes() {
+        assertThat(Arrays.stream(Reason.values()).map(Reason::code)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("has codes of one form and finds each reason by its code")
+    void findsByCode(Reason reason) {
+        assertThat(reason.code()).matches("SEK-[1-9][0-9]{2}");
+        assertThat(Reason.fromCode(reason.code())).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SEK-000", "sek-101", "SEK-101 ", "TOKEN_TOO_LARGE"})
+    @DisplayName("finds nothing for any other text")
+    void rejectsOtherText(String text) {
+        assertThat(Reason.fromCode(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("keeps the codes that others rely on")
+    void keepsStableCodes() {
+        assertThat(Reason.PIN_LOCKED.code()).isEqualTo("SEK-702");
+        assertThat(Reason.CANCELLED.code()).isEqualTo("SEK-512");
+        assertThat(Reason.CHALLENGE_ALREADY_USED.code()).isEqualTo("SEK-303");
+    }
+
+    @Test
+    @DisplayName("names messages in kebab case and events in snake case")
+    void namesMessagesAndEvents() {
+        assertThat(Reason.TOKEN_NOT_JSON.messageKey()).isEqualTo("sekimori.reason.token-not-json");
+        assertThat(Reason.TOKEN_NOT_JSON.event()).isEqualTo("token_not_json");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("tells title, cause and next step in both languages")
+    void speaksBothLanguages(Reason reason) {
+        ReasonTexts japanese = ReasonTexts.of(reason, Locale.JAPAN);
+        ReasonTexts english = ReasonTexts.of(reason, Locale.FRENCH);
+
+        assertThat(Stream.of(japanese.title(), japanese.cause(), japanese.next()))
+                .allMatch(text -> text.matches("(?s).*[ぁ-んァ-ヶ一-龠].*"));
+        assertThat(Stream.of(english.title(), english.cause(), english.next()))
+                .allMatch(text -> text.matches("[\\x20-\\x7e]{5,}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("says that no PIN try was lost exactly where that is sure")
+    void saysWhenNoTryWasLost(Reason reason) {
+        assertThat(ReasonTexts.of(reason, Locale.JAPANESE).cause().endsWith("。暗証番号を入力できる回数は減っていません。"))
+                .isEqualTo(reason.keepsPinTries());
+        assertThat(ReasonTexts.of(reason, Locale.ENGLISH).cause().endsWith(". No PIN try was lost."))
+                .isEqualTo(reason.keepsPinTries());
+    }
+
+    @Test
+    @DisplayName("never promises that no try was lost after a wrong PIN or a card that went away")
+    void keepsNoPromiseItCannotKeep() {
+        assertThat(Arrays.stream(Reason.values()).filter(reason -> !reason.keepsPinTries()))
+                .containsExactlyInAnyOrder(
+                        Reason.PIN_WRONG,
+                        Reason.PIN_LOCKED,
+                        Reason.PIN_LAST_TRY,
+                        Reason.CARD_REMOVED,
+                        Reason.CARD_NOT_ANSWERING,
+                        Reason.READER_REMOVED,
+                        Reason.AUTHENTICATOR_FAILED);
+    }
+
+    @Test
+    @DisplayName("tells a resident with a locked card where it is unlocked")
+    void tellsWhereToUnlock() {
+        assertThat(ReasonTexts.of(Reason.PIN_LOCKED, Locale.JAPANESE).next()).contains("市区町村の窓口");
+        assertThat(ReasonTexts.of(Reason.PIN_LOCKED, Locale.ENGLISH).next()).contains("municipal office");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    @DisplayName("has texts for its reasons and for nothing else")
+    void hasNoStrayTexts(String language) throws IOException {
+        Set<String> expected = Arrays.stream(Reason.values())
+                .flatMap(reason -> Stream.of(".title", ".cause", ".next").map(part -> reason.code() + part))
+                .collect(Collectors.toCollection(TreeSet::new));
+        expected.add("common.no-try-lost");
+
+        assertThat(keys("reasons_" + language + ".properties")).isEqualTo(expected);
+    }
+
+    private static Set<String> keys(String resource) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Reason.class.getResourceAsStream(resource)), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return new TreeSet<>(texts.stringPropertyNames());
+    }
+}
