@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.HexFormat;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.database.UniqueViolation;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.CredentialEntity;
+
+/**
+ * Finds or makes the account of a card that was verified; nobody asks before. The id of the credential is the key of the
+ * server's table, so that under any concurrency one card has at most one account in a realm (design §6.5).
+ */
+public final class Accounts {
+    private static final int NAME_BYTES = 20;
+
+    private final KeycloakSession session;
+    private final Installation installation;
+
+    /** Accounts in the transaction of this session, which must be one of its own. */
+    public Accounts(KeycloakSession session, Installation installation) {
+        this.session = session;
+        this.installation = installation;
+    }
+
+    /**
+     * The account of this card.
+     *
+     * @param known id of the account that the authentication session already has; another card never changes it
+     * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
+     */
+    public AccountOfCard of(RealmModel realm, CardKey card, Optional<String> known) {
+        CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        Optional<String> linked = linkedAccount(realm, link.id(card));
+        if (linked.isPresent()) {
+            return known.isEmpty() || known.equals(linked)
+                    ? new AccountOfCard.Found(linked.get())
+                    : new AccountOfCard.Refused(Reason.CARD_LINKED_TO_OTHER_ACCOUNT);
+        }
+        if (known.isPresent()) {
+            return new AccountOfCard.Refused(Reason.ACCOUNT_HAS_OTHER_CARD);
+        }
+        return new AccountOfCard.Found(firstSignIn(realm, link, card));
+    }
+
+    private Optional<String> linkedAccount(RealmModel realm, String id) {
+        return Optional.ofNullable(entities().find(CredentialEntity.class, id))
+                .filter(found -> CardCredential.TYPE.equals(found.getType()))
+                .map(CredentialEntity::getUser)
+                .filter(user -> realm.getId().equals(user.getRealmId()))
+                .map(user -> user.getId());
+    }
+
+    // Policy 'pseudonymous' (design §7): an account that says nothing of its person, with a name of random bytes.
+    private String firstSignIn(RealmModel realm, CardLink link, CardKey card) {
+        try {
+            UserModel user = session.users().addUser(realm, randomName());
+            user.setEnabled(true);
+            user.credentialManager()
+                    .createStoredCredential(CardCredential.of(
+                            link,
+                            card,
+                            installation.random(),
+                            installation.clock().instant()));
+            entities().flush();
+            return user.getId();
+        } catch (PersistenceException | ModelException e) {
+            if (UniqueViolation.causes(e)) {
+                // Without its cause, whose text names key values.
+                throw new CardLinkedMeanwhileException();
+            }
+            throw e;
+        }
+    }
+
+    private String randomName() {
+        byte[] bytes = new byte[NAME_BYTES];
+        installation.random().nextBytes(bytes);
+        return "r-" + HexFormat.of().formatHex(bytes);
+    }
+
+    private EntityManager entities() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** Another request linked this card at the same moment. */
+    public static final class CardLinkedMeanwhileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CardLinkedMeanwhileException() {
+            super("the card was linked by another request");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Shows the card among an account's credentials; the consoles cannot make or remove one. */
+final class CardCredentialProvider implements CredentialProvider<CredentialModel> {
+    private final KeycloakSession session;
+
+    CardCredentialProvider(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String getType() {
+        return CardCredential.TYPE;
+    }
+
+    @Override
+    public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {
+        return user.credentialManager().createStoredCredential(credential);
+    }
+
+    @Override
+    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+        return user.credentialManager().removeStoredCredentialById(credentialId);
+    }
+
+    @Override
+    public CredentialModel getCredentialFromModel(CredentialModel model) {
+        return model;
+    }
+
+    @Override
+    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        return CredentialTypeMetadata.builder()
+                .type(CardCredential.TYPE)
+                .category(CredentialTypeMetadata.Category.PASSWORDLESS)
+                .displayName("sekimori-card-display-name")
+                .helpText("sekimori-card-help-text")
+                .removeable(false)
+                .build(session);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.configuration;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.Origin;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.common.util.Environment;
+
+/**
+ * What the server was told about its own address. The origin a card signs comes from here or from the realm, never from
+ * a request: a relay proxy chooses {@code Host} and forwarded headers as it likes (security rule 12).
+ *
+ * @param development true in the server's development mode
+ * @param origin origin of the {@code hostname} option when that is a full URL
+ */
+record ServerAddress(boolean development, Optional<Origin> origin) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    static ServerAddress read() {
+        return of(Environment.isDevMode(), Config.scope("hostname", "v2").get("hostname"));
+    }
+
+    /** @throws StartupException in production without a fixed https address */
+    static ServerAddress of(boolean development, @Nullable String hostname) {
+        Optional<Origin> origin = Optional.ofNullable(hostname)
+                .filter(text -> text.startsWith("http://") || text.startsWith("https://"))
+                .flatMap(ServerAddress::originOf);
+        if (!development && origin.filter(ServerAddress::acceptable).isEmpty()) {
+            throw new StartupException(
+                    Reason.HOST_NOT_CONFIGURED,
+                    "in production the option --hostname must be a full https URL, for example https://id.example.jp");
+        }
+        return new ServerAddress(development, origin);
+    }
+
+    /** True for https, and for plain http that never leaves this machine. */
+    static boolean acceptable(Origin origin) {
+        return origin.secure() || LOOPBACK.contains(URI.create(origin.text()).getHost());
+    }
+
+    static Optional<Origin> originOf(String url) {
+        try {
+            return Optional.of(Origin.of(URI.create(url)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

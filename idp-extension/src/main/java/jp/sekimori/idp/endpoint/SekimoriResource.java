@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.endpoint;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import jp.sekimori.idp.page.PageFile;
+import org.keycloak.models.KeycloakSession;
+
+/** What the realm serves for us. Public only for the server's JAX-RS. */
+@Provider
+public class SekimoriResource {
+    private final KeycloakSession session;
+
+    SekimoriResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** A new challenge for the sign-in that this browser is in. */
+    @POST
+    @Path("challenge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response challenge(InputStream body) {
+        return new ChallengeRequest(session).answer(body);
+    }
+
+    /** The page that ends the redirect road. */
+    @GET
+    @Path("return")
+    public Response returnPage() {
+        return new ReturnPage(session).answer();
+    }
+
+    /** A script or style of ours; its name changes with its content. */
+    @GET
+    @Path("files/{name}")
+    public Response file(@PathParam("name") String name) {
+        return PageFile.named(name)
+                .map(file -> Response.ok(file.content())
+                        .type(file.mediaType())
+                        .header("Cache-Control", "public, max-age=31536000, immutable")
+                        .build())
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.configuration.Settings;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/**
+ * Serves {@code /realms/{realm}/sekimori} and keeps the installation. Its options configure the whole extension; with
+ * options that cannot work the server does not start.
+ */
+public final class SekimoriResourceProviderFactory
+        implements RealmResourceProviderFactory, InstallationSource, ServerInfoAwareProviderFactory {
+    private @Nullable Installation installation;
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new SekimoriResourceProvider(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        installation = Installation.start(Settings.read(config));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return Settings.describe();
+    }
+
+    @Override
+    public Installation installation() {
+        if (installation == null) {
+            throw new IllegalStateException("the extension has not started");
+        }
+        return installation;
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return installation().operationalInfo();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.level;
+
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.Reason;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Never succeeds below its level. The server's level condition writes 3 into the session whatever the step checked, and a
+ * later request would silently receive it : so a shortfall ends here, as an OAuth error to the
+ * client. The evidence of this very sign-in is used again, so that nobody is asked for the PIN twice.
+ */
+final class CardLevel3 implements Authenticator {
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        boolean reached = EvidenceNotes.fresh(context.getAuthenticationSession())
+                .filter(evidence -> evidence.level().satisfies(Level.AAL3))
+                .isPresent();
+        if (reached) {
+            context.success();
+        } else {
+            fallShort(context);
+        }
+    }
+
+    private static void fallShort(AuthenticationFlowContext context) {
+        Reason reason = Reason.LEVEL_NOT_REACHED;
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
+        LoginProtocol protocol = context.getSession()
+                .getProvider(LoginProtocol.class, authSession.getProtocol())
+                .setRealm(context.getRealm())
+                .setUriInfo(context.getUriInfo())
+                .setHttpHeaders(context.getHttpRequest().getHttpHeaders())
+                .setEventBuilder(context.getEvent());
+        context.forceChallenge(
+                protocol.sendError(authSession, LoginProtocol.Error.LOA_INVALID, reason.code() + " " + reason.event()));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

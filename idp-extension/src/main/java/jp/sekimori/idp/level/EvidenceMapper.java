@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.level;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.ExtensionVersion;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.representations.IDToken;
+
+/**
+ * Claims {@code acr}, {@code amr} and {@code eid}, all from the one evidence record of the level that the client got
+ * (design §7). Runs after the server's own {@code acr} mapper, which reports what was asked for; a token without
+ * evidence carries none of the three.
+ */
+public final class EvidenceMapper extends AbstractOIDCProtocolMapper
+        implements OIDCIDTokenMapper,
+                OIDCAccessTokenMapper,
+                UserInfoTokenMapper,
+                TokenIntrospectionTokenMapper,
+                ServerInfoAwareProviderFactory {
+    /** Id in client scopes. */
+    static final String PROVIDER_ID = "sekimori-evidence-mapper";
+
+    private static final int AFTER_THE_SERVERS_OWN = 100;
+
+    @Override
+    protected void setClaim(
+            IDToken token,
+            ProtocolMapperModel mappingModel,
+            UserSessionModel userSession,
+            KeycloakSession keycloakSession,
+            ClientSessionContext clientSessionCtx) {
+        Optional<Evidence> evidence = evidence(userSession, clientSessionCtx);
+        token.setAcr(evidence.map(found -> found.level().acr()).orElse("0"));
+        evidence.ifPresent(found -> {
+            token.getOtherClaims().put("amr", found.amr());
+            token.getOtherClaims().put("eid", found.eidClaim());
+        });
+    }
+
+    private static Optional<Evidence> evidence(UserSessionModel userSession, ClientSessionContext context) {
+        String note = context.getClientSession().getNote(Constants.LEVEL_OF_AUTHENTICATION);
+        int got = note == null ? Constants.NO_LOA : Integer.parseInt(note);
+        Optional<Evidence> best = Optional.empty();
+        for (Level level : Level.values()) {
+            if (level.number() <= got) {
+                Optional<Evidence> found = EvidenceNotes.established(userSession, level);
+                best = found.isPresent() ? found : best;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public int getPriority() {
+        return AFTER_THE_SERVERS_OWN;
+    }
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return TOKEN_MAPPER_CATEGORY;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Sekimori: evidence";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Claims acr, amr and eid from the evidence of the level that the client got.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        List<ProviderConfigProperty> properties = new ArrayList<>();
+        OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, EvidenceMapper.class);
+        return properties;
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return ExtensionVersion.operationalInfo();
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.redemption;
+
+import java.util.List;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** Tells the server of our table. */
+final class RedemptionEntityProvider implements JpaEntityProvider {
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(RedemptionEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/sekimori-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return RedemptionEntityProviderFactory.PROVIDER_ID;
+    }
+
+    @Override
+    public void close() {}
+}

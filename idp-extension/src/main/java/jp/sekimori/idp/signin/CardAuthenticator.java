@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.signin;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.configuration.StartupException;
+import jp.sekimori.idp.level.EvidenceNotes;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Shows the page and takes the card's answer. Every refusal shows the page again, so that the next honest sign-in goes on
+ * from there; none counts against an account, because until a card is verified nobody knows whose it would be.
+ */
+final class CardAuthenticator implements Authenticator {
+    private static final Logger LOGGER = Logger.getLogger(CardAuthenticator.class);
+
+    private final KeycloakSession session;
+
+    CardAuthenticator(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        context.forceChallenge(new CardPage(context).show());
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        String token = form.getFirst("sekimori_token");
+        String error = form.getFirst("sekimori_error");
+        if (token == null) {
+            showWhatThePageReports(context, error == null ? "" : error);
+            return;
+        }
+        submit(context, token).fold(signedIn -> succeed(context, signedIn), refused -> refuse(context, refused));
+    }
+
+    private SubmissionResult submit(AuthenticationFlowContext context, String token) {
+        try {
+            return new TokenSubmission(context, InstallationSource.of(session)).submit(token);
+        } catch (StartupException e) {
+            LOGGER.error(e.getMessage(), e);
+            return SubmissionResult.Refused.unproven(e.reason());
+        }
+    }
+
+    private static Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
+        EvidenceNotes.keep(context.getAuthenticationSession(), signedIn.evidence());
+        BrowserProof.keep(
+                context.getAuthenticationSession(), signedIn.challenge().sessionSecretHash());
+        context.setUser(signedIn.user());
+        context.success(CardCredential.TYPE);
+        return null;
+    }
+
+    private Void refuse(AuthenticationFlowContext context, SubmissionResult.Refused refused) {
+        Reason reason = refused.reason();
+        InstallationSource.of(session).failures().add(reason);
+        if (refused.eventWorthy()) {
+            context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
+        }
+        context.forceChallenge(new CardPage(context).show(reason));
+        return null;
+    }
+
+    // What the page or the card authenticator says went wrong: shown from the catalogue, believed in nothing.
+    private void showWhatThePageReports(AuthenticationFlowContext context, String code) {
+        if (code.isEmpty()) {
+            context.forceChallenge(new CardPage(context).show());
+            return;
+        }
+        Reason reason = code.equals("cancelled")
+                ? Reason.CANCELLED
+                : Reason.fromCode(code).orElse(Reason.AUTHENTICATOR_FAILED);
+        InstallationSource.of(session).failures().add(reason);
+        context.forceChallenge(new CardPage(context).show(reason));
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession current, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession current, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.token.TokenParser;
+import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.idp.challenge.ChallengeId;
+import jp.sekimori.idp.challenge.ChallengeStore;
+import jp.sekimori.idp.challenge.IssuedChallenge;
+import jp.sekimori.idp.configuration.Installation;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+
+/**
+ * One posted token, in the order of design §3: bounds, find the challenge, bindings, burn, verify, last gate with the
+ * account. Cheap before dear, and nothing is burnt that was not this browser's to burn.
+ */
+final class TokenSubmission {
+    private static final String VERIFIED = "verified";
+
+    private final AuthenticationFlowContext context;
+    private final Installation installation;
+    private final ChallengeStore store;
+    private final Origin origin;
+
+    TokenSubmission(AuthenticationFlowContext context, Installation installation) {
+        this.context = context;
+        this.installation = installation;
+        this.store = new ChallengeStore(context.getSession(), context.getRealm().getId());
+        this.origin = installation.expectedOrigin(context.getRealm());
+    }
+
+    SubmissionResult submit(String token) {
+        if (token.isEmpty()) {
+            return SubmissionResult.Refused.unproven(Reason.TOKEN_ABSENT);
+        }
+        // Characters first: never more bytes than this are made of an answer that is too large.
+        if (token.length() > TokenParser.MAX_BYTES) {
+            return SubmissionResult.Refused.unproven(Reason.TOKEN_TOO_LARGE);
+        }
+        byte[] bytes = token.getBytes(UTF_8);
+        if (bytes.length > TokenParser.MAX_BYTES) {
+            return SubmissionResult.Refused.unproven(Reason.TOKEN_TOO_LARGE);
+        }
+        return ChallengeId.liveIn(context.getAuthenticationSession())
+                .map(id -> submit(bytes, id))
+                .orElseGet(() -> SubmissionResult.Refused.unproven(Reason.CHALLENGE_NOT_FOUND));
+    }
+
+    private SubmissionResult submit(byte[] bytes, ChallengeId id) {
+        Optional<IssuedChallenge> found = store.find(id);
+        if (found.isEmpty()) {
+            return notThereAnyMore(bytes, id);
+        }
+        IssuedChallenge issued = found.get();
+        Optional<Reason> broken = new Bindings(context, origin).brokenIn(issued);
+        if (broken.isPresent()) {
+            return SubmissionResult.Refused.unproven(broken.get());
+        }
+        if (!store.burn(id)) {
+            return notThereAnyMore(bytes, id);
+        }
+        SubmissionResult result = issued.expiredAt(installation.clock().instant())
+                ? SubmissionResult.Refused.spent(Reason.CHALLENGE_EXPIRED)
+                : verify(bytes, id, issued);
+        store.keepAnswer(id, Sha256.of(bytes), result.fold(signedIn -> VERIFIED, refused -> refused.reason()
+                .code()));
+        return result;
+    }
+
+    private SubmissionResult verify(byte[] bytes, ChallengeId id, IssuedChallenge issued) {
+        Outcome outcome = installation.verifier().verify(bytes, issued.challenge(), origin);
+        return outcome.fold(
+                verified -> conclude(verified, id, issued),
+                rejected -> SubmissionResult.Refused.spent(rejected.reason()));
+    }
+
+    private SubmissionResult conclude(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
+        return new Conclusion(context, installation)
+                .conclude(verified.card(), id)
+                .fold(
+                        found -> signIn(found.userId(), verified, issued),
+                        refused -> SubmissionResult.Refused.spent(refused.reason()));
+    }
+
+    private SubmissionResult signIn(String userId, Outcome.Verified verified, IssuedChallenge issued) {
+        UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
+        // Told only now, after the card was verified: a stranger learns of no account (design §6.11).
+        if (user == null || !user.isEnabled()) {
+            return SubmissionResult.Refused.spent(Reason.ACCOUNT_DISABLED);
+        }
+        return new SubmissionResult.SignedIn(user, verified.evidence(), issued.challenge());
+    }
+
+    // The same bytes again get the stored answer again, never a second success.
+    private SubmissionResult notThereAnyMore(byte[] bytes, ChallengeId id) {
+        Reason reason = store.answerTo(id)
+                .map(answer -> answer.isFor(Sha256.of(bytes))
+                        ? Reason.fromCode(answer.result()).orElse(Reason.CHALLENGE_ALREADY_USED)
+                        : Reason.CHALLENGE_ALREADY_USED)
+                .orElse(Reason.CHALLENGE_EXPIRED);
+        return SubmissionResult.Refused.unproven(reason);
+    }
+}
