@@ -44,10 +44,13 @@ sealed interface CertificateReading {
         byte[] certificate = new byte[total];
         int have = Math.min(start.length(), total);
         System.arraycopy(start.data(), 0, certificate, 0, have);
-        for (int reads = 1; have < total; reads++) {
+        for (int reads = 0; have < total; reads++) {
+            if (reads == MAX_READS) {
+                return new Broken(start.status());
+            }
             int wanted = Math.min(Command.MAX_LE, total - have);
             Response part = files.next(CardFile.AUTHENTICATION_CERTIFICATE, have, wanted);
-            if (!part.hasData() || part.length() > wanted || reads == MAX_READS) {
+            if (!part.hasData() || part.length() > wanted) {
                 return new Broken(part.status());
             }
             System.arraycopy(part.data(), 0, certificate, have, part.length());
