@@ -167,10 +167,10 @@ class CertificateReadingTest {
     }
 
     @Test
-    @DisplayName("never fails otherwise than by a result, whatever 2,000 generated cards answer to reads")
+    @DisplayName("never fails otherwise than by a result, whatever 300 generated cards answer to reads")
     void survivesGeneratedAnswers() {
         Random random = new Random(20261123);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 300; i++) {
             Reader reader = new Reader(Holder.card().build())
                     .answering(command -> (command[1] & 0xFF) == READ && (command[2] & 0xFF) != 0x86
                             ? Optional.of(generated(random))

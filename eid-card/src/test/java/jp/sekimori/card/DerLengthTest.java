@@ -62,10 +62,10 @@ class DerLengthTest {
     }
 
     @Test
-    @DisplayName("agrees with another implementation on 3,000 generated structures")
+    @DisplayName("agrees with another implementation on 500 generated structures")
     void agreesWithAnotherImplementation() throws IOException {
         Random random = new Random(3);
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] encoded = new DERSequence(new DEROctetString(new byte[random.nextInt(5_000)])).getEncoded();
 
             assertThat(DerLength.ofSequence(Arrays.copyOf(encoded, Math.min(encoded.length, 256))))
@@ -74,10 +74,10 @@ class DerLengthTest {
     }
 
     @Test
-    @DisplayName("never fails otherwise than by 'none' on 20,000 generated beginnings")
+    @DisplayName("never fails otherwise than by 'none' on 4,000 generated beginnings")
     void neverFailsOnGeneratedBeginnings() {
         Random random = new Random(4);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] start = new byte[random.nextInt(8)];
             random.nextBytes(start);
             if (start.length > 0 && random.nextBoolean()) {

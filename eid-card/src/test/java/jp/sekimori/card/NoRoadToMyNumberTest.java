@@ -63,10 +63,10 @@ class NoRoadToMyNumberTest {
     }
 
     @Test
-    @DisplayName("whatever 500 generated cards answer, only the listed files are selected")
+    @DisplayName("whatever 100 generated cards answer, only the listed files are selected")
     void selectsOnlyListedFilesForGeneratedCards() {
         Random random = new Random(12);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 100; i++) {
             SoftwareCard software = Holder.card().build();
             Reader reader = new Reader(software)
                     .answering(command -> random.nextInt(4) == 0

@@ -4,6 +4,7 @@ package jp.sekimori.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jp.sekimori.testkit.card.Behaviour;
 import jp.sekimori.testkit.card.SoftwareCard;
@@ -210,6 +211,18 @@ class RecognitionTest {
         Reader reader = new Reader(Holder.card().build()).answering(READ, 0x6982);
 
         assertThat(JpkiCard.recognise(reader)).isEqualTo(new CardRecognition.Unreadable(0x6982));
+    }
+
+    @Test
+    @DisplayName("rejects data that come with an error")
+    void rejectsDataWithError() {
+        byte[] label = "JPKIAPICCTOKEN2                 ??".getBytes(StandardCharsets.US_ASCII);
+        label[32] = 0x6A;
+        label[33] = (byte) 0x80;
+        Reader reader = new Reader(Holder.card().build())
+                .answering(command -> (command[1] & 0xFF) == READ ? Optional.of(label) : Optional.empty());
+
+        assertThat(JpkiCard.recognise(reader)).isEqualTo(new CardRecognition.Unreadable(0x6A80));
     }
 
     @ParameterizedTest
