@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Base64 in its one canonical spelling, so that no two texts mean the same bytes.
+ * Base64 and JSON in one strict spelling each, so that no two texts mean the same bytes and no text means two things.
  */
 @NullMarked
 package jp.sekimori.eid.encoding;

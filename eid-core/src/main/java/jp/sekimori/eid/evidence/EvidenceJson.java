@@ -12,6 +12,7 @@ import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.encoding.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence as JSON. Reading is whole or not at all: half a record must never pass for a sign-in. */
@@ -33,12 +34,15 @@ final class EvidenceJson {
         fields.put("amr", evidence.amr());
         fields.put("time", evidence.time().toString());
         fields.put("sandbox", evidence.sandbox());
-        return JSONObjectUtils.toJSONString(fields);
+        return JsonObject.write(fields);
     }
 
     static Optional<Evidence> read(String json) {
+        return JsonObject.parse(json).flatMap(EvidenceJson::read);
+    }
+
+    private static Optional<Evidence> read(Map<String, Object> fields) {
         try {
-            Map<String, Object> fields = JSONObjectUtils.parse(json);
             return Optional.of(new Evidence(
                     text(fields, "scheme"),
                     text(fields, "anchor"),

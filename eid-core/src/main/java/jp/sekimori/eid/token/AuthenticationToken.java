@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.token;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.certificate.CertificateDer;
 import jp.sekimori.eid.certificate.SignatureBytes;
+import jp.sekimori.eid.encoding.JsonObject;
 
 /**
  * A Web eID authentication token of format {@code web-eid:1.0}. Nothing in it is believed until it is verified.
@@ -40,7 +40,7 @@ public record AuthenticationToken(
         fields.put("signature", signature.base64());
         fields.put("format", format);
         appVersion.ifPresent(version -> fields.put("appVersion", version));
-        return JSONObjectUtils.toJSONString(fields);
+        return JsonObject.write(fields);
     }
 
     /** Leaves the content out: a token identifies a person. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.token;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.encoding.JsonObject;
 
 /** Reads an authentication token from bytes that a stranger sent. Fields it does not know are ignored. */
 public final class TokenParser {
@@ -23,14 +23,21 @@ public final class TokenParser {
         if (utf8.length > MAX_BYTES) {
             return new TokenReading.Unread(Reason.TOKEN_TOO_LARGE);
         }
+        return text(utf8)
+                .flatMap(JsonObject::parse)
+                .map(fields -> new TokenFields(fields).read())
+                .orElseGet(() -> new TokenReading.Unread(Reason.TOKEN_NOT_JSON));
+    }
+
+    /** Strict: a decoder that replaces bad bytes would let one token have many spellings. */
+    private static Optional<String> text(byte[] utf8) {
         try {
-            String text = StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-            return new TokenFields(JSONObjectUtils.parse(text)).read();
-        } catch (CharacterCodingException | ParseException notJson) {
-            return new TokenReading.Unread(Reason.TOKEN_NOT_JSON);
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.encoding.JsonObject;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("An evidence record")
+class EvidenceTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("survives being written and read")
+    void readsWhatItWrote(boolean sandbox) {
+        Evidence evidence = evidence(sandbox);
+
+        assertThat(Evidence.fromJson(evidence.toJson())).contains(evidence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scheme",
+                "anchor",
+                "policy",
+                "algorithm",
+                "purpose",
+                "flow",
+                "client",
+                "challenge",
+                "revocation",
+                "level",
+                "amr",
+                "time",
+                "sandbox"
+            })
+    @DisplayName("rejects half a record: a part that is missing or of another type")
+    void rejectsHalfARecord(String part) {
+        Map<String, Object> fields = JsonObject.parse(evidence(false).toJson()).orElseThrow();
+
+        fields.put(part, 7L);
+        assertThat(Evidence.fromJson(JsonObject.write(fields))).isEmpty();
+        fields.remove(part);
+        assertThat(Evidence.fromJson(JsonObject.write(fields))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"purpose, login", "flow, usb", "level, aal9", "time, yesterday"})
+    @DisplayName("rejects values that nobody writes")
+    void rejectsUnknownValues(String part, String value) {
+        Map<String, Object> fields = JsonObject.parse(evidence(false).toJson()).orElseThrow();
+        fields.put(part, value);
+
+        assertThat(Evidence.fromJson(JsonObject.write(fields))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "evidence"})
+    @DisplayName("rejects what is not JSON")
+    void rejectsNotJson(String text) {
+        assertThat(Evidence.fromJson(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("gives the eid claim: scheme, revocation source and time")
+    void givesTheClaim() {
+        assertThat(evidence(false).eidClaim())
+                .containsExactly(
+                        Map.entry("scheme", "jpki-auth"),
+                        Map.entry("revocation", "none"),
+                        Map.entry("time", 1_795_402_800L));
+    }
+
+    @Test
+    @DisplayName("says in the claim of a sandbox that it is one")
+    void saysSandbox() {
+        assertThat(evidence(true).eidClaim()).containsEntry("sandbox", true);
+    }
+
+    private static Evidence evidence(boolean sandbox) {
+        return new Evidence(
+                "jpki-auth",
+                "AB12",
+                "1.2.392.200149.8.5.1.3.30",
+                "RS256",
+                Purpose.SIGN_IN,
+                Flow.CARD_POPUP,
+                "app",
+                "hash",
+                "none",
+                Level.AAL2,
+                List.of("sc", "pin", "hwk"),
+                Instant.parse("2026-11-23T03:00:00Z"),
+                sandbox);
+    }
+}

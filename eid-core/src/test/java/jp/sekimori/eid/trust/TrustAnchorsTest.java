@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import jp.sekimori.eid.scheme.Schemes;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestPki;
+import jp.sekimori.testkit.pki.UsageBit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Trust anchors")
+class TrustAnchorsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final TestPki PKI =
+            TestPki.builder(RANDOM, CLOCK).generations(2).build();
+
+    private final Path folder;
+
+    TrustAnchorsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    @DisplayName("are read from a folder, in PEM and in DER, each once")
+    void areReadFromAFolder() throws Exception {
+        PKI.writeAnchors(folder);
+        Files.write(folder.resolve("again.CER"), PKI.anchors().get(0).getEncoded());
+        Files.writeString(folder.resolve("README.txt"), "not a certificate");
+        Files.createDirectory(folder.resolve("folder.pem"));
+
+        TrustAnchors anchors = TrustAnchors.load(Schemes.JPKI_AUTH, folder);
+
+        assertThat(anchors.describe())
+                .extracting(TrustAnchorInfo::fingerprint)
+                .containsExactlyInAnyOrderElementsOf(
+                        TrustAnchors.of(Schemes.JPKI_AUTH, PKI.anchors()).describe().stream()
+                                .map(TrustAnchorInfo::fingerprint)
+                                .toList());
+        assertThat(anchors.scheme()).isEqualTo(Schemes.JPKI_AUTH);
+    }
+
+    @Test
+    @DisplayName("are read from one file that holds several")
+    void areReadFromOneFile() throws Exception {
+        PKI.writeAnchors(folder);
+        String both = Files.readString(folder.resolve("sekimori-test-ca-1.pem"))
+                + Files.readString(folder.resolve("sekimori-test-ca-2.pem"));
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        Files.writeString(bundle.resolve("both.pem"), both);
+
+        assertThat(TrustAnchors.load(Schemes.JPKI_AUTH, bundle).describe()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("are described for comparing with what the authority published")
+    void areDescribed() {
+        X509Certificate anchor = PKI.anchors().get(0);
+        TrustAnchorInfo info =
+                TrustAnchors.of(Schemes.JPKI_AUTH, List.of(anchor)).describe().get(0);
+
+        assertThat(info.subject()).contains("O=SEKIMORI TEST PKI");
+        assertThat(info.fingerprint()).matches("[0-9A-F]{64}");
+        assertThat(info.notBefore()).isEqualTo(anchor.getNotBefore().toInstant());
+        assertThat(info.notAfter()).isEqualTo(anchor.getNotAfter().toInstant());
+        assertThat(info.test()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEKIMORI TEST PKI, true",
+        "JPKI-TEST, true",
+        "Kaga test centre, true",
+        "JPKI, false",
+        "'Contest, Inc.', true",
+        "'OU=TEST', true",
+        "Kaga, false"
+    })
+    @DisplayName("tell a test authority by its organisation")
+    void tellTestAuthorities(String organisation, boolean test) {
+        TestPki pki = TestPki.builder(RANDOM, CLOCK).organisation(organisation).build();
+
+        assertThat(TrustAnchors.of(Schemes.JPKI_AUTH, pki.anchors()).containsTestAnchor())
+                .isEqualTo(test);
+    }
+
+    @Test
+    @DisplayName("reject an empty folder and name it")
+    void rejectAnEmptyFolder() {
+        assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining(".pem");
+        assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of()))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("jpki-auth");
+    }
+
+    @Test
+    @DisplayName("reject a folder that is not there")
+    void rejectAMissingFolder() {
+        assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder.resolve("none")))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("none")
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rubbish", "''", "-----BEGIN CERTIFICATE-----"})
+    @DisplayName("reject a file that is not a certificate, by its name, instead of leaving it out")
+    void rejectRubbish(String content) throws IOException {
+        PKI.writeAnchors(folder);
+        Files.writeString(folder.resolve("broken.pem"), content);
+
+        assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("broken.pem");
+    }
+
+    @Test
+    @DisplayName("reject a file far too large for a certificate")
+    void rejectHugeFiles() throws IOException {
+        Files.write(folder.resolve("huge.pem"), new byte[1_000_001]);
+
+        assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @Test
+    @DisplayName("reject a resident's certificate as an anchor")
+    void rejectAHolder() throws Exception {
+        X509Certificate holder = PKI.issue(LeafProfile.authentication()).certificate();
+        Files.write(folder.resolve("holder.crt"), holder.getEncoded());
+
+        assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("holder.crt")
+                .hasMessageContaining("authority");
+        assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of(holder)))
+                .isInstanceOf(TrustFolderException.class);
+    }
+
+    @Test
+    @DisplayName("reject an authority that may not sign certificates, and a signer that is no authority")
+    void rejectHalfAuthorities() {
+        X509Certificate noUsage = PKI.issue(
+                        LeafProfile.authentication().asAuthority().withKeyUsage())
+                .certificate();
+        X509Certificate otherUsage = PKI.issue(
+                        LeafProfile.authentication().asAuthority().withKeyUsage(UsageBit.CRL_SIGN))
+                .certificate();
+        X509Certificate noAuthority = PKI.issue(LeafProfile.authentication().withKeyUsage(UsageBit.KEY_CERT_SIGN))
+                .certificate();
+
+        for (X509Certificate half : List.of(noUsage, otherUsage, noAuthority)) {
+            assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of(half)))
+                    .isInstanceOf(TrustFolderException.class);
+        }
+    }
+}
