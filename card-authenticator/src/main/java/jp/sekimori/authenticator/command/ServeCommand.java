@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.command;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import jp.sekimori.authenticator.loopback.LoopbackService;
+import jp.sekimori.authenticator.loopback.PortsTakenException;
+import jp.sekimori.authenticator.loopback.ServiceSetting;
+import jp.sekimori.authenticator.signing.Mode;
+import jp.sekimori.eid.Reason;
+import picocli.CommandLine;
+
+/** Answers sign-in pages until it is stopped. */
+@CommandLine.Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+    private final Context context;
+
+    @CommandLine.Option(names = "--development", descriptionKey = "option.development")
+    private boolean development;
+
+    ServeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = context.surroundings();
+        ServiceSetting setting = ServiceSetting.onThisSystem(
+                surroundings.readers(),
+                surroundings.windows(),
+                surroundings.knownOrigins(),
+                development ? Mode.DEVELOPMENT : Mode.PRODUCTION,
+                context.texts().locale());
+        try (LoopbackService service = LoopbackService.start(setting)) {
+            if (development) {
+                context.say(context.texts().get("window.development"));
+            }
+            context.print(context.texts().get("command.serve.ready", "http://127.0.0.1:" + service.port() + "/"));
+            new CountDownLatch(1).await();
+            return ExitCode.OK.number();
+        } catch (PortsTakenException e) {
+            return context.fail(Reason.PORTS_TAKEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OK.number();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.loopback;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import jp.sekimori.authenticator.signing.SigningAnswer;
+import jp.sekimori.authenticator.signing.SigningRequest;
+import jp.sekimori.eid.challenge.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the local page of a transaction asks of its own service. */
+final class PageRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(PageRequests.class);
+    /** A question without an answer yet is held for this long: browsers slow down the clocks of hidden pages. */
+    private static final long HELD_MILLIS = 1000;
+
+    private static final Reply DONE = Reply.json(200, "{}");
+    private static final Reply WAITING = Reply.json(200, "{\"state\":\"waiting\"}");
+    private static final Reply REFUSED = Reply.json(Refusal.FORBIDDEN, "{\"state\":\"refused\"}");
+    private static final Reply UNKNOWN = Reply.json(Refusal.NOT_FOUND, "{\"state\":\"unknown\"}");
+
+    private final Transactions transactions;
+    private final Executor executor;
+
+    PageRequests(Transactions transactions, Executor executor) {
+        this.transactions = transactions;
+        this.executor = executor;
+    }
+
+    /** The answer, or empty when it is sent later. */
+    Optional<Reply> handle(HttpExchange exchange, String path, Map<String, String> fields) {
+        Optional<Transaction> known = transactions.withValue(fields.get("once"));
+        if (known.isEmpty()) {
+            return Optional.of(REFUSED);
+        }
+        Transaction transaction = known.get();
+        return switch (path) {
+            case "/transaction/state" -> {
+                answerLater(exchange, transaction);
+                yield Optional.empty();
+            }
+            case "/transaction/renew" -> Optional.of(renew(transaction, fields));
+            case "/transaction/cancel", "/transaction/gone" -> {
+                transaction.pageGone();
+                yield Optional.of(DONE);
+            }
+            case "/finish" -> Optional.of(finish(transaction));
+            default -> Optional.of(UNKNOWN);
+        };
+    }
+
+    private void answerLater(HttpExchange exchange, Transaction transaction) {
+        transaction.pageSeen();
+        var unused = transaction
+                .answer()
+                .thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), HELD_MILLIS, TimeUnit.MILLISECONDS)
+                .thenAcceptAsync(answer -> sendState(exchange, transaction, answer), executor);
+    }
+
+    private void sendState(HttpExchange exchange, Transaction transaction, Optional<SigningAnswer> answer) {
+        try {
+            state(transaction, answer).send(exchange);
+            transaction.pageSeen();
+            if (answer.isPresent() && !byRedirect(transaction.request())) {
+                transactions.forget(transaction);
+            }
+        } catch (IOException e) {
+            LOG.info("The page went away before its answer");
+        }
+    }
+
+    private static Reply state(Transaction transaction, Optional<SigningAnswer> answer) {
+        if (answer.isEmpty()) {
+            return WAITING;
+        }
+        return byRedirect(transaction.request())
+                ? Reply.json(200, "{\"state\":\"answered\"}")
+                : Reply.json(
+                        200,
+                        "{\"state\":\"answered\",\"message\":" + Message.of(answer.get(), transaction.latestNonce())
+                                + "}");
+    }
+
+    private Reply renew(Transaction transaction, Map<String, String> fields) {
+        SigningRequest asked = transaction.request();
+        boolean renewed = ChallengeIntake.of(fields, asked.origin()) instanceof ChallengeIntake.Accepted fresh
+                && transaction.renew(fresh.challenge());
+        return renewed ? DONE : Reply.json(Refusal.CONFLICT, "{\"state\":\"refused\"}");
+    }
+
+    /** The answer goes to the one path of the origin that asked, in the fragment (security rule 3). */
+    private Reply finish(Transaction transaction) {
+        SigningAnswer answer = transaction.answer().getNow(null);
+        if (answer == null || !byRedirect(transaction.request())) {
+            return Reply.json(Refusal.CONFLICT, "{\"state\":\"waiting\"}");
+        }
+        transactions.forget(transaction);
+        String message = Message.of(answer, transaction.latestNonce());
+        return Reply.seeOther(transaction.request().challenge().returnUrl() + "#sekimori="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean byRedirect(SigningRequest request) {
+        return request.challenge().flow() == Flow.CARD_REDIRECT;
+    }
+}

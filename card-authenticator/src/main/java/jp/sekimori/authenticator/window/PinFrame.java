@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.window;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.Timer;
+import javax.swing.WindowConstants;
+import jp.sekimori.authenticator.language.Texts;
+import jp.sekimori.authenticator.signing.PinActions;
+import jp.sekimori.authenticator.signing.PinScreen;
+import jp.sekimori.authenticator.signing.SigningRequest;
+
+/** The window itself: who asks at the top, what to do in the middle, the buttons below. Desktop's thread only. */
+final class PinFrame {
+    static final int WIDTH = 640;
+    static final int TEXT_WIDTH = WIDTH - 2 * Look.EDGE - 8;
+
+    private static final int DONE_MILLIS = 5_000;
+    private static final int ENDED_MILLIS = 120_000;
+
+    private final JFrame frame;
+    private final ScreenParts parts;
+    private final PinActions actions;
+    private final JPanel middle = new JPanel(new BorderLayout());
+    private boolean over;
+
+    private PinFrame(SigningRequest request, PinActions actions) {
+        Texts texts = Texts.in(request.language());
+        this.actions = actions;
+        this.frame = new JFrame(texts.get("window.title"));
+        this.parts = new ScreenParts(texts, actions, request, this::close);
+        JPanel content = new JPanel(new BorderLayout());
+        content.add(new RequestHeader(request, texts).panel(), BorderLayout.NORTH);
+        content.add(middle, BorderLayout.CENTER);
+        content.setBackground(Look.PAPER);
+        frame.setContentPane(content);
+        frame.setIconImages(Emblem.icons());
+        frame.setAlwaysOnTop(true);
+        frame.setResizable(true);
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                leave();
+            }
+        });
+        frame.getRootPane()
+                .registerKeyboardAction(
+                        pressed -> escape(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
+    }
+
+    static PinFrame open(SigningRequest request, PinActions actions) {
+        Look.prepare();
+        return new PinFrame(request, actions);
+    }
+
+    void show(PinScreen screen) {
+        ScreenParts.Shown shown = parts.of(screen);
+        middle.removeAll();
+        JScrollPane scroll = new JScrollPane(shown.body());
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.getViewport().setBackground(Look.PAPER);
+        middle.add(scroll, BorderLayout.CENTER);
+        middle.add(shown.buttons(), BorderLayout.SOUTH);
+        frame.getRootPane().setDefaultButton(shown.defaultButton());
+        fit();
+        frame.setVisible(true);
+        frame.toFront();
+        shown.focus().requestFocusInWindow();
+        frame.getAccessibleContext().setAccessibleDescription(shown.spoken());
+        farewell(screen);
+    }
+
+    void close() {
+        over = true;
+        parts.wipe();
+        frame.dispose();
+    }
+
+    /** As large as its content, but never larger than the desktop. */
+    private void fit() {
+        frame.pack();
+        Dimension room = frame.getToolkit().getScreenSize();
+        int height = Math.min(frame.getHeight(), room.height - 2 * Look.EDGE);
+        boolean first = !frame.isVisible();
+        frame.setSize(Math.max(WIDTH, frame.getWidth()), height);
+        if (first) {
+            frame.setLocation((room.width - frame.getWidth()) / 2, Math.max(0, (room.height - height) / 3));
+        }
+    }
+
+    /** The last screens of a window belong to nobody any more and leave by themselves. */
+    private void farewell(PinScreen screen) {
+        boolean done = screen instanceof PinScreen.Done;
+        if (done || screen instanceof PinScreen.Ended) {
+            over = true;
+            Timer timer = new Timer(done ? DONE_MILLIS : ENDED_MILLIS, elapsed -> close());
+            timer.setRepeats(false);
+            timer.start();
+        }
+    }
+
+    private void escape() {
+        if (parts.canGoBack()) {
+            actions.back();
+        } else {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (over) {
+            close();
+        } else {
+            actions.cancel();
+        }
+    }
+}

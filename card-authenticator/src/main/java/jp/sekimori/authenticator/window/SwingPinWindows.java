@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.window;
+
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import javax.swing.SwingUtilities;
+import jp.sekimori.authenticator.signing.NoDesktopException;
+import jp.sekimori.authenticator.signing.PinActions;
+import jp.sekimori.authenticator.signing.PinScreen;
+import jp.sekimori.authenticator.signing.PinWindow;
+import jp.sekimori.authenticator.signing.PinWindows;
+import jp.sekimori.authenticator.signing.SigningRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Opens PIN windows on the desktop. Nothing of Swing is loaded before the first one. */
+public final class SwingPinWindows implements PinWindows {
+    private @Nullable Handle last;
+
+    @Override
+    public synchronized PinWindow open(SigningRequest request, PinActions actions) {
+        try {
+            if (GraphicsEnvironment.isHeadless()) {
+                throw new NoDesktopException("there is no desktop", new HeadlessException());
+            }
+            // The toolkit itself finds out now whether the display can be reached.
+            GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
+        } catch (java.awt.AWTError | HeadlessException | NoClassDefFoundError e) {
+            throw new NoDesktopException("the desktop cannot be reached", e);
+        }
+        if (last != null) {
+            // A farewell of the request before must not stand over the new one.
+            last.close();
+        }
+        Handle handle = new Handle();
+        SwingUtilities.invokeLater(() -> handle.frame = PinFrame.open(request, actions));
+        last = handle;
+        return handle;
+    }
+
+    /** Passes everything on to the thread of the desktop. */
+    private static final class Handle implements PinWindow {
+        /** Touched on the desktop's thread only. */
+        private @Nullable PinFrame frame;
+
+        @Override
+        public void show(PinScreen screen) {
+            SwingUtilities.invokeLater(() -> {
+                if (frame != null) {
+                    frame.show(screen);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            SwingUtilities.invokeLater(() -> {
+                if (frame != null) {
+                    frame.close();
+                }
+            });
+        }
+    }
+}
