@@ -64,7 +64,7 @@ final class AuthenticateCommand implements Callable<Integer> {
             return wrong(Reason.PIN_WRONG, wrong.tries());
         }
         if (answer instanceof CardAnswer.TriesChanged changed) {
-            return wrong(Reason.PIN_TRIES_UNKNOWN, changed.tries());
+            return wrong(changed.notice(), changed.tries());
         }
         return context.fail(((CardAnswer.Failed) answer).reason());
     }

@@ -14,7 +14,12 @@ public sealed interface CardAnswer {
     record WrongPin(PinTries tries) implements CardAnswer {}
 
     /** Nothing was spent: another program used tries since the card was looked at. */
-    record TriesChanged(PinTries tries) implements CardAnswer {}
+    record TriesChanged(PinTries tries) implements CardAnswer {
+        /** What the resident is told about it. */
+        public Reason notice() {
+            return tries.last() ? Reason.PIN_LAST_TRY : Reason.CARD_IN_USE;
+        }
+    }
 
     /** The card does not sign, and whether a PIN try may have been spent on it. */
     record Failed(Reason reason, PinScreen.Tries tries) implements CardAnswer {}

@@ -252,7 +252,7 @@ public final class PinDialogue implements PinActions {
             notice = Optional.of(Reason.PIN_WRONG);
             show(new EnterPin(working.reader(), wrong.tries(), notice));
         } else if (outcome instanceof CardAnswer.TriesChanged changed) {
-            notice = Optional.of(Reason.PIN_TRIES_UNKNOWN);
+            notice = Optional.of(changed.notice());
             show(new EnterPin(working.reader(), changed.tries(), notice));
         } else if (outcome instanceof CardAnswer.Failed failed) {
             notice = Optional.of(failed.reason());
