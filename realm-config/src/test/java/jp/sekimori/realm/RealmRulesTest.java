@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each test opens one road past the card in a good realm, and expects that road to be named. */
+class RealmRulesTest {
+    private final ObjectNode realm;
+
+    RealmRulesTest(@TempDir Path folder) {
+        Installation installation = new Installation(folder);
+        installation.render();
+        realm = (ObjectNode) installation.realm();
+    }
+
+    @Test
+    @DisplayName("the realm of Kaga City breaks no rule")
+    void acceptsTheRealmOfKaga() {
+        assertThat(RealmRules.check(realm)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "rejects {0}")
+    @DisplayName("a road past the card is refused")
+    @MethodSource({"realmRoads", "flowRoads", "offlineRoads", "userRoads", "clientRoads"})
+    void rejectsARoadPastTheCard(Consumer<ObjectNode> road, Rule expected) {
+        road.accept(realm);
+        assertThat(RealmRules.check(realm)).extracting(Finding::rule).contains(expected);
+    }
+
+    static Stream<Arguments> realmRoads() {
+        return Stream.of(
+                road("self-registration", Rule.NO_SELF_REGISTRATION, r -> r.put("registrationAllowed", true)),
+                road("credential reset", Rule.NO_CREDENTIAL_RESET, r -> r.put("resetPasswordAllowed", true)),
+                road("the server's own required actions", Rule.NO_REQUIRED_ACTION, r -> r.remove("requiredActions")),
+                road("update password as a required action", Rule.NO_REQUIRED_ACTION, r -> r.withArray(
+                                "requiredActions")
+                        .addObject()
+                        .put("alias", "UPDATE_PASSWORD")
+                        .put("enabled", true)),
+                road("another identity provider", Rule.NO_OTHER_SOURCE_OF_USERS, r -> r.withArray("identityProviders")
+                        .addObject()
+                        .put("alias", "elsewhere")),
+                road("a directory with passwords", Rule.NO_OTHER_SOURCE_OF_USERS, r -> ((ObjectNode)
+                                r.path("components"))
+                        .withArray("org.keycloak.storage.UserStorageProvider")
+                        .addObject()
+                        .put("providerId", "ldap")),
+                road(
+                        "an environment variable in a text",
+                        Rule.NO_ENVIRONMENT_PLACEHOLDER,
+                        r -> r.put("displayName", "${KC_DB_PASSWORD}")),
+                road("an origin taken from the request", Rule.FIXED_FRONTEND_URL, r -> attributes(r)
+                        .remove("frontendUrl")),
+                road("plain http for everyone", Rule.TLS, r -> r.put("sslRequired", "NONE")),
+                road("framing by other sites", Rule.NO_FRAMING, r -> ((ObjectNode) r.path("browserSecurityHeaders"))
+                        .put("contentSecurityPolicy", "frame-ancestors 'self'")));
+    }
+
+    static Stream<Arguments> flowRoads() {
+        return Stream.of(
+                road("a password step", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-2")
+                        .put("authenticator", "auth-username-password-form")),
+                road("an unknown step", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-3")
+                        .put("authenticator", "someone-elses-step")),
+                road("the server's own cookie step", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-browser")
+                        .put("authenticator", "auth-cookie")),
+                road("the server's own browser flow", Rule.NO_PASSWORD_FLOW, r -> r.put("browserFlow", "browser")),
+                road("no browser flow at all", Rule.NO_PASSWORD_FLOW, r -> r.remove("browserFlow")),
+                road(
+                        "the server's own direct grant",
+                        Rule.NO_DIRECT_GRANT,
+                        r -> r.put("directGrantFlow", "direct grant")),
+                road(
+                        "a browser flow for direct grants",
+                        Rule.NO_DIRECT_GRANT,
+                        r -> r.put("directGrantFlow", "sekimori-browser")),
+                road("the server's own registration", Rule.NO_SELF_REGISTRATION, r -> r.remove("registrationFlow")),
+                road("the server's own reset", Rule.NO_CREDENTIAL_RESET, r -> r.remove("resetCredentialsFlow")),
+                road("a flow that contains itself", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-forms")
+                        .put("flowAlias", "sekimori-forms")));
+    }
+
+    static Stream<Arguments> offlineRoads() {
+        return Stream.of(
+                road("offline scope left to the server", Rule.NO_OFFLINE_TOKENS, r -> r.remove("clientScopes")),
+                road("offline role left to the server", Rule.NO_OFFLINE_TOKENS, r -> r.remove("roles")),
+                road("offline scope for every client", Rule.NO_OFFLINE_TOKENS, r -> r.withArray(
+                                "defaultOptionalClientScopes")
+                        .add("offline_access")),
+                road("offline scope for one client", Rule.NO_OFFLINE_TOKENS, r -> client(r)
+                        .withArray("optionalClientScopes")
+                        .add("offline_access")),
+                road("a client's scopes left to the server", Rule.NO_OFFLINE_TOKENS, r -> client(r)
+                        .remove("optionalClientScopes")),
+                road("offline role for everyone", Rule.NO_OFFLINE_TOKENS, r -> r.putObject("defaultRole")
+                        .putObject("composites")
+                        .putArray("realm")
+                        .add("offline_access")),
+                road("offline role inside another", Rule.NO_OFFLINE_TOKENS, r -> ((ObjectNode) r.path("roles"))
+                        .withArray("realm")
+                        .addObject()
+                        .put("name", "resident")
+                        .putObject("composites")
+                        .putArray("realm")
+                        .add("offline_access")),
+                road("offline role of a user", Rule.NO_OFFLINE_TOKENS, r -> user(r).putArray("realmRoles")
+                        .add("offline_access")));
+    }
+
+    static Stream<Arguments> userRoads() {
+        return Stream.of(
+                road("a password in the file", Rule.NO_STORED_CREDENTIAL, r -> user(r).putArray("credentials")
+                        .addObject()
+                        .put("type", "password")),
+                road("a required action of a user", Rule.NO_REQUIRED_ACTION, r -> user(r).putArray("requiredActions")
+                        .add("UPDATE_PASSWORD")),
+                road("impersonation by a user", Rule.NO_IMPERSONATION, r -> user(r).putObject("clientRoles")
+                        .putArray("realm-management")
+                        .add("impersonation")),
+                road("impersonation by realm administration", Rule.NO_IMPERSONATION, r -> user(r).putObject(
+                                "clientRoles")
+                        .putArray("realm-management")
+                        .add("realm-admin")),
+                road("impersonation by a group within a group", Rule.NO_IMPERSONATION, r -> r.putArray("groups")
+                        .addObject()
+                        .putArray("subGroups")
+                        .addObject()
+                        .putObject("clientRoles")
+                        .putArray("realm-management")
+                        .add("impersonation")),
+                road("impersonation inside a role", Rule.NO_IMPERSONATION, r -> ((ObjectNode) r.path("roles"))
+                        .withArray("realm")
+                        .addObject()
+                        .putObject("composites")
+                        .putObject("client")
+                        .putArray("realm-management")
+                        .add("impersonation")));
+    }
+
+    static Stream<Arguments> clientRoads() {
+        return Stream.of(
+                road("direct grant of a client", Rule.NO_DIRECT_GRANT, r -> client(r)
+                        .put("directAccessGrantsEnabled", true)),
+                road("direct grant left to the server", Rule.NO_DIRECT_GRANT, r -> client(r)
+                        .remove("directAccessGrantsEnabled")),
+                road("the implicit flow", Rule.NO_IMPLICIT_FLOW, r -> client(r).put("implicitFlowEnabled", true)),
+                road("a service account", Rule.NO_SERVICE_ACCOUNT, r -> client(r)
+                        .put("serviceAccountsEnabled", true)),
+                road("the device grant", Rule.NO_OTHER_GRANT, r -> attributes(client(r))
+                        .put("oauth2.device.authorization.grant.enabled", "true")),
+                road("token exchange", Rule.NO_OTHER_GRANT, r -> attributes(client(r))
+                        .put("standard.token.exchange.enabled", "true")),
+                road("a flow of the client's own", Rule.NO_FLOW_OVERRIDE, r -> client(r)
+                        .putObject("authenticationFlowBindingOverrides")
+                        .put("browser", "browser")),
+                road("a client without a salt", Rule.PAIRWISE_WITH_SALT, r -> pairwise(r)
+                        .remove("pairwiseSubAlgorithmSalt")),
+                road("a salt that can be guessed", Rule.PAIRWISE_WITH_SALT, r -> pairwise(r)
+                        .put("pairwiseSubAlgorithmSalt", "kaga")),
+                road("one identifier for all clients", Rule.PAIRWISE_WITH_SALT, r -> client(r)
+                        .remove("protocolMappers")),
+                road("the code flow without PKCE", Rule.PKCE_S256, r -> attributes(client(r))
+                        .remove("pkce.code.challenge.method")),
+                road("PKCE in the clear", Rule.PKCE_S256, r -> attributes(client(r))
+                        .put("pkce.code.challenge.method", "plain")),
+                road("a redirect to anywhere", Rule.EXACT_REDIRECT, r -> client(r)
+                        .putArray("redirectUris")
+                        .add("https://madoguchi.kaga.example/*")),
+                road("a relative redirect", Rule.EXACT_REDIRECT, r -> client(r)
+                        .putArray("redirectUris")
+                        .add("/login")),
+                road("a redirect to anywhere after signing out", Rule.EXACT_REDIRECT, r -> attributes(client(r))
+                        .put("post.logout.redirect.uris", "https://a.example/##https://b.example/*")),
+                road("no lowest level", Rule.MINIMUM_LEVEL, r -> attributes(client(r))
+                        .remove("minimum.acr.value")),
+                road("a lowest level that the realm does not know", Rule.MINIMUM_LEVEL, r -> attributes(client(r))
+                        .put("minimum.acr.value", "aal1")));
+    }
+
+    private static Arguments road(String name, Rule expected, Consumer<ObjectNode> road) {
+        return Arguments.of(Named.of(name, road), expected);
+    }
+
+    private static ObjectNode client(ObjectNode realm) {
+        return (ObjectNode) realm.path("clients").path(0);
+    }
+
+    private static ObjectNode attributes(ObjectNode owner) {
+        return (ObjectNode) owner.path("attributes");
+    }
+
+    private static ObjectNode pairwise(ObjectNode realm) {
+        return (ObjectNode) client(realm).path("protocolMappers").path(0).path("config");
+    }
+
+    private static ObjectNode user(ObjectNode realm) {
+        return realm.withArray("users").addObject();
+    }
+
+    /** The last step of a flow, but of the first flow the first: it is the cookie's. */
+    private static ObjectNode step(ObjectNode realm, String alias) {
+        for (JsonNode flow : realm.path("authenticationFlows")) {
+            if (flow.path("alias").asText().equals(alias)) {
+                List<JsonNode> steps = List.copyOf(
+                        flow.path("authenticationExecutions").valueStream().toList());
+                return (ObjectNode) (alias.equals("sekimori-browser") ? steps.get(0) : steps.get(steps.size() - 1));
+            }
+        }
+        throw new IllegalArgumentException(alias);
+    }
+}
