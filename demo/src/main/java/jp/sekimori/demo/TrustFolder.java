@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Fills the server's folder of trust anchors: the demo's own, or the ones the person brings for real cards. */
+final class TrustFolder {
+
+    private static final String SCHEME = "jpki-auth";
+    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der");
+
+    private final Progress progress;
+
+    TrustFolder(Progress progress) {
+        this.progress = progress;
+    }
+
+    Path fill(Path folder, Optional<Path> brought, DemoCard card) {
+        try {
+            Path scheme = Files.createDirectories(folder.resolve(SCHEME));
+            if (brought.isPresent()) {
+                copyCertificates(brought.get(), scheme);
+            } else {
+                card.writeAnchors(scheme);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyCertificates(Path from, Path to) throws IOException {
+        List<Path> certificates = List.of();
+        if (Files.isDirectory(from)) {
+            try (Stream<Path> files = Files.list(from)) {
+                certificates = files.filter(TrustFolder::isCertificate).toList();
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw new DemoProblem(progress.text("problem.trust-folder", from));
+        }
+        for (Path certificate : certificates) {
+            Files.copy(certificate, to.resolve(certificate.getFileName()));
+        }
+    }
+
+    private static boolean isCertificate(Path file) {
+        String name = file.getFileName().toString();
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+}
