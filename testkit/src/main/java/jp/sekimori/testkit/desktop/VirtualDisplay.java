@@ -60,18 +60,12 @@ public final class VirtualDisplay implements AutoCloseable {
     /** Waits until a visible window has a title that contains {@code title} (a regular expression), and gives its id. */
     public String awaitWindow(String title, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        CountDownLatch never = new CountDownLatch(1);
         while (System.nanoTime() < deadline) {
             List<String> found = windows(title);
             if (!found.isEmpty()) {
                 return found.get(found.size() - 1);
             }
-            try {
-                never.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for a window", e);
-            }
+            pause(PAUSE);
         }
         throw new IllegalStateException("no window titled " + title + " within " + limit);
     }
@@ -84,6 +78,11 @@ public final class VirtualDisplay implements AutoCloseable {
     /** Gives the keyboard to a window, as a click on it would. */
     public void focus(String window) {
         xdotool("windowraise", window, "windowfocus", "--sync", window);
+    }
+
+    /** Lets a person look at the screen for so long before doing anything. */
+    public void lookFor(Duration duration) {
+        pause(duration);
     }
 
     /** Types text into the window that has the keyboard. */
@@ -109,6 +108,15 @@ public final class VirtualDisplay implements AutoCloseable {
     @Override
     public void close() {
         server.destroy();
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
     }
 
     private String xdotool(String... words) {

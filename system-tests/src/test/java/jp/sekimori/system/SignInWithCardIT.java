@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Map;
+import jp.sekimori.system.city.KagaCity;
+import jp.sekimori.system.desktop.ResidentBrowser;
+import jp.sekimori.system.desktop.ResidentDesktop;
+import jp.sekimori.testkit.card.SoftwareCard;
+import jp.sekimori.testkit.card.VpcdCard;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestCertificate;
+import jp.sekimori.testkit.pki.TestPki;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * From the click to the ID token with nothing faked in between: Chromium without any permission, the city under https
+ * on another host, the card authenticator as its own process, the PIN typed into its window, the card behind pcscd.
+ */
+class SignInWithCardIT {
+
+    private static final String PIN = "1234";
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private static TestCertificate certificate;
+    private static KagaCity city;
+
+    @BeforeAll
+    static void openCity() throws Exception {
+        Files.createDirectories(PICTURES);
+        TestPki cards = TestPki.create(new SecureRandom(), Clock.systemUTC());
+        certificate = cards.issue(LeafProfile.authentication());
+        city = KagaCity.open(folder.resolve("city"), cards, 1);
+    }
+
+    @AfterAll
+    static void closeCity() {
+        city.close();
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @ValueSource(strings = {"ja", "en"})
+    @DisplayName("A resident signs in to the municipal application with the card and the PIN")
+    void acceptsCardAndPin(String language) throws Exception {
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-" + language), language);
+                VpcdCard inserted = desktop.insert(card());
+                ResidentBrowser browser = browser(desktop, language)) {
+            Page page = openSignIn(browser);
+            page.screenshot(picture("sign-in-" + language));
+            page.click("#sekimori-sign-in");
+            desktop.awaitPinWindow();
+            desktop.pictureOfPinWindow(PICTURES.resolve("new-site-" + language + ".png"));
+            desktop.pressEnter();
+            desktop.pictureOfPinWindow(PICTURES.resolve("pin-window-" + language + ".png"));
+            desktop.picture(PICTURES.resolve("desktop-" + language + ".png"));
+            desktop.typePin(PIN);
+            Map<String, Object> claims = claims(page);
+            page.screenshot(picture("application-" + language));
+            assertThat(claims).containsEntry("acr", "aal2").containsKeys("sub", "amr", "eid");
+            assertThat(inserted).isNotNull();
+        }
+    }
+
+    private static SoftwareCard card() throws Exception {
+        X509Certificate issuer = certificate.issuer();
+        return SoftwareCard.builder()
+                .authentication(certificate.privateKey(), certificate.der())
+                .authenticationAuthority(issuer.getEncoded())
+                .pin(PIN)
+                .build();
+    }
+
+    private static ResidentBrowser browser(ResidentDesktop desktop, String language) throws Exception {
+        return ResidentBrowser.open(
+                folder.resolve("browser-" + language + "-" + System.nanoTime()),
+                desktop.displayName(),
+                language,
+                city.httpsAuthority(),
+                city.address());
+    }
+
+    private static Page openSignIn(ResidentBrowser browser) {
+        Page page = browser.context().pages().get(0);
+        page.navigate(city.application().toString());
+        page.click("a[href$='/sign-in'], #sign-in");
+        page.waitForSelector("#sekimori-sign-in");
+        return page;
+    }
+
+    private static Map<String, Object> claims(Page page) throws Exception {
+        page.waitForURL(city.application() + "/me");
+        String text = page.locator("#claims").textContent();
+        return JSONObjectUtils.parse(text);
+    }
+
+    private static Page.ScreenshotOptions picture(String name) {
+        return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
+    }
+}

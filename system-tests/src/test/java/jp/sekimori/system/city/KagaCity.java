@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.system.city;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import jp.sekimori.testkit.city.KagaRealm;
+import jp.sekimori.testkit.city.SampleApplication;
+import jp.sekimori.testkit.keycloak.KeycloakInstallation;
+import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.net.SecondHost;
+import jp.sekimori.testkit.pki.TestPki;
+import jp.sekimori.testkit.process.ChildProcess;
+import jp.sekimori.testkit.process.StartedParts;
+import jp.sekimori.testkit.tls.TlsAuthority;
+
+/**
+ * Kaga City's installation on a second host with an address that is not loopback: Keycloak with the provider under
+ * {@code https://id.kaga.test:8443}, the sample application under {@code https://apply.kaga.test:8444}.
+ */
+public final class KagaCity implements AutoCloseable {
+
+    private static final URI IDENTITY = URI.create("https://id.kaga.test:8443");
+    private static final URI APPLICATION = URI.create("https://apply.kaga.test:8444");
+    private static final String SPI = "spi-realm-restapi-extension--sekimori--";
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+
+    private final StartedParts parts = new StartedParts();
+    private final Path folder;
+    private final SecondHost host;
+    private final TlsAuthority tls = new TlsAuthority(new SecureRandom(), Clock.systemUTC());
+    private final Path authority;
+    private final KagaRealm realm;
+    private KeycloakServer server;
+
+    private KagaCity(Path folder, TestPki cards, int subnet) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.host = parts.add(SecondHost.create(subnet));
+        this.authority = tls.writeCertificate(folder.resolve("tls-authority.pem"));
+        this.realm =
+                KagaRealm.render(TOP.resolve("realm-config/target/realm-config.jar"), folder, IDENTITY, APPLICATION);
+        cards.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
+        this.server = startIdentityProvider("keycloak-1");
+        startApplication();
+    }
+
+    /**
+     * Starts everything and waits until it answers.
+     *
+     * @param folder a new folder for files and logs
+     * @param cards the authority whose cards the city accepts
+     * @param subnet which block of addresses to use, see {@link SecondHost#create}
+     */
+    public static KagaCity open(Path folder, TestPki cards, int subnet) throws IOException {
+        return new KagaCity(folder, cards, subnet);
+    }
+
+    /** The sample application's front page. */
+    public URI application() {
+        return APPLICATION;
+    }
+
+    /** The identity provider's origin. */
+    public URI identity() {
+        return IDENTITY;
+    }
+
+    /** The address under which both names are found. */
+    public String address() {
+        return host.address();
+    }
+
+    /** Certificate of the https authority, PEM. */
+    public Path httpsAuthority() {
+        return authority;
+    }
+
+    /** What the identity provider has logged since it started. */
+    public String log() {
+        return server.log();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private KeycloakServer startIdentityProvider(String name) {
+        TlsAuthority.ServerFiles files = tls.issue(folder, "id", IDENTITY.getHost());
+        KeycloakInstallation installation = KeycloakInstallation.prepare(
+                Path.of(System.getProperty("sekimori.keycloak.archive")),
+                Path.of("target/keycloak"),
+                List.of(
+                        TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
+                        TOP.resolve("themes/target/sekimori-themes.jar")),
+                Map.of("db", "dev-mem", "health-enabled", "true"));
+        return parts.add(KeycloakServer.of(installation)
+                .commandPrefix(host.commandPrefix())
+                .host(host.address())
+                .port(IDENTITY.getPort())
+                .https(files.certificateChain(), files.privateKey())
+                .option("hostname", IDENTITY.toString())
+                .realm(realm.file())
+                .option(SPI + "trust-dir", folder.resolve("trust").toString())
+                .option(SPI + "keys-dir", realm.secrets().toString())
+                .option(SPI + "revocation", "none")
+                .option(SPI + "sandbox", "true")
+                .start(folder.resolve(name)));
+    }
+
+    private void startApplication() throws IOException {
+        TlsAuthority.ServerFiles files = tls.issue(folder, "apply", APPLICATION.getHost());
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"),
+                host.address() + " " + IDENTITY.getHost() + "\n" + host.address() + " " + APPLICATION.getHost() + "\n");
+        SampleApplication sample = SampleApplication.of(
+                        TOP.resolve("municipal-app/target/municipal-app.jar"), APPLICATION, IDENTITY, realm)
+                .https(files.certificateChain(), files.privateKey(), authority)
+                .javaOption("-Djdk.net.hosts.file=" + hosts)
+                .commandPrefix(host.commandPrefix());
+        Path log = folder.resolve("municipal-app.log");
+        ChildProcess process = parts.add(sample.start(log));
+        if (!process.awaitOutput("Started MunicipalApplication")) {
+            throw new IllegalStateException("the sample application did not start, see " + log);
+        }
+    }
+}

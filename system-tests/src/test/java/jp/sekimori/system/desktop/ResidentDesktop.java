@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.system.desktop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import jp.sekimori.testkit.card.PcscDaemon;
+import jp.sekimori.testkit.card.SoftwareCard;
+import jp.sekimori.testkit.card.VpcdCard;
+import jp.sekimori.testkit.desktop.VirtualDisplay;
+import jp.sekimori.testkit.process.ChildProcess;
+import jp.sekimori.testkit.process.StartedParts;
+
+/**
+ * A resident's PC with a window manager, PC/SC and the card authenticator as a process of its own, and the resident's
+ * hands: only keys reach the PIN window, as they would from a keyboard.
+ */
+public final class ResidentDesktop implements AutoCloseable {
+
+    private static final String PIN_WINDOW = "Sekimori$";
+    private static final Duration WINDOW_LIMIT = Duration.ofSeconds(20);
+    /** A window takes no keys for its first second (security rule 7); a person needs longer to look at it. */
+    private static final Duration LOOK = Duration.ofMillis(1_600);
+
+    private final StartedParts parts = new StartedParts();
+    private final VirtualDisplay display;
+    private final PcscDaemon pcsc;
+    private final Path home;
+
+    private ResidentDesktop(Path home, String language) throws IOException {
+        this.home = Files.createDirectories(home);
+        this.display = parts.add(VirtualDisplay.start(1360, 1000));
+        parts.add(ChildProcess.start(List.of("openbox"), environment(language), home.resolve("openbox.log")));
+        this.pcsc = parts.add(PcscDaemon.start());
+        startAuthenticator(language);
+    }
+
+    /**
+     * Switches the PC on and waits for the card authenticator to be ready.
+     *
+     * @param home a new folder, the resident's home
+     * @param language {@code ja} or {@code en}
+     */
+    public static ResidentDesktop switchOn(Path home, String language) throws IOException {
+        return new ResidentDesktop(home, language);
+    }
+
+    /** The display's name for programs that open windows. */
+    public String displayName() {
+        return display.name();
+    }
+
+    /** Puts a card into the reader; closing the result pulls it out. */
+    public VpcdCard insert(SoftwareCard card) {
+        return pcsc.insert(card);
+    }
+
+    /** Waits for the PIN window and gives it the keyboard. */
+    public String awaitPinWindow() {
+        String window = display.awaitWindow(PIN_WINDOW, WINDOW_LIMIT);
+        display.focus(window);
+        display.lookFor(LOOK);
+        return window;
+    }
+
+    /** Presses the default button of the window that has the keyboard. */
+    public void pressEnter() {
+        display.press("Return");
+        display.lookFor(LOOK);
+    }
+
+    /** Types digits and sends them. */
+    public void typePin(String digits) {
+        display.type(digits);
+        display.press("Return");
+    }
+
+    /** Presses a key by its X name. */
+    public void press(String key) {
+        display.press(key);
+    }
+
+    /** How many PIN windows are open. */
+    public int pinWindows() {
+        return display.windows(PIN_WINDOW).size();
+    }
+
+    /** Writes a picture of the PIN window. */
+    public void pictureOfPinWindow(Path png) {
+        display.screenshot(display.awaitWindow(PIN_WINDOW, WINDOW_LIMIT), png);
+    }
+
+    /** Writes a picture of the whole desktop. */
+    public void picture(Path png) {
+        display.screenshot(png);
+    }
+
+    /** What the card authenticator has said on its terminal. */
+    public String authenticatorLog() throws IOException {
+        return Files.readString(home.resolve("authenticator.log"));
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void startAuthenticator(String language) {
+        Path launcher = Path.of("../bin/card-authenticator").toAbsolutePath().normalize();
+        ChildProcess process = parts.add(ChildProcess.start(
+                List.of(launcher.toString(), "serve", "--lang", language),
+                environment(language),
+                home.resolve("authenticator.log")));
+        if (!process.awaitOutput("127.0.0.1:17206")) {
+            throw new IllegalStateException("the card authenticator did not start, see " + process.log());
+        }
+    }
+
+    private Map<String, String> environment(String language) {
+        return Map.of(
+                "DISPLAY", display.name(),
+                "HOME", home.toString(),
+                "XDG_CONFIG_HOME", home.resolve(".config").toString(),
+                "LANG", language.equals("ja") ? "ja_JP.UTF-8" : "en_US.UTF-8");
+    }
+}
