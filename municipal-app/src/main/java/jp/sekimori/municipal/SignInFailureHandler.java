@@ -19,13 +19,20 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        SignInFailure reason = failure instanceof OAuth2AuthenticationException oauth
-                ? SignInFailure.from(oauth.getError())
-                : new SignInFailure(SignInFailure.Kind.OTHER, "");
+        SignInFailure reason = reason(failure);
         LOG.info("sign-in failed: {} {}", reason.kind(), reason.code());
         response.sendRedirect(UriComponentsBuilder.fromPath("/sign-in-failed")
                 .queryParam("why", reason.kind().key())
                 .queryParam("code", reason.code())
                 .toUriString());
+    }
+
+    private static SignInFailure reason(AuthenticationException failure) {
+        if (failure.getCause() != null && IssuerTokens.levelTooLow(failure.getCause())) {
+            return new SignInFailure(SignInFailure.Kind.LEVEL, "");
+        }
+        return failure instanceof OAuth2AuthenticationException oauth
+                ? SignInFailure.from(oauth.getError())
+                : new SignInFailure(SignInFailure.Kind.OTHER, "");
     }
 }

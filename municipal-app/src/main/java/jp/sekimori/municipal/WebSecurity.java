@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -21,11 +22,20 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
     private static final String[] OPEN = {
-        "/", "/sign-in", "/sign-in-failed", "/signed-out", "/healthz", "/error", "/css/**", "/img/**"
+        "/",
+        "/sign-in",
+        "/sign-in-failed",
+        "/signed-out",
+        "/healthz",
+        "/error",
+        "/css/**",
+        "/img/**",
+        BackChannelLogout.PATH
     };
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, IssuerRegistration issuer, MunicipalSettings settings) {
+    SecurityFilterChain pages(
+            HttpSecurity http, IssuerRegistration issuer, MunicipalSettings settings, EndedSessions ended) {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .oauth2Login(login -> login.loginPage("/")
@@ -34,6 +44,9 @@ class WebSecurity {
                                 endpoint -> endpoint.authorizationRequestResolver(authorizationRequests(issuer)))
                         .failureHandler(new SignInFailureHandler()))
                 .logout(logout -> logout.logoutSuccessHandler(signOut(issuer, settings)))
+                // The identity provider has no session here; its token is signed.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(BackChannelLogout.PATH))
+                .addFilterBefore(new EndedSessionFilter(ended), AuthorizationFilter.class)
                 .headers(headers -> headers(headers, settings))
                 .build();
     }
