@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeForm;
@@ -16,6 +17,9 @@ import jp.sekimori.eid.scheme.Schemes;
 sealed interface ChallengeIntake {
     /** Where the redirect road ends, on every server. */
     String RETURN_PATH = "/sekimori/return";
+
+    /** No segment begins with a dot, however it is written: a browser would climb with it. */
+    Pattern PLAIN_PATH = Pattern.compile("(?:/(?!\\.|%2[eE])[A-Za-z0-9._~%-]+)+");
 
     /** The fields give the claimed nonce, and a card on this PC may answer. */
     record Accepted(Challenge challenge) implements ChallengeIntake {}
@@ -55,8 +59,8 @@ sealed interface ChallengeIntake {
         return parse(returnUrl)
                 .filter(url -> url.getRawQuery() == null && url.getRawFragment() == null)
                 .filter(url -> url.getRawPath() != null && url.getRawPath().endsWith(RETURN_PATH))
+                .filter(url -> PLAIN_PATH.matcher(url.getRawPath()).matches())
                 .filter(url -> returnUrl.equals(origin.text() + url.getRawPath()))
-                .filter(url -> url.normalize().equals(url))
                 .isPresent();
     }
 

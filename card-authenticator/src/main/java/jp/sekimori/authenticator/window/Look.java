@@ -16,6 +16,7 @@ final class Look {
     static final Color PAPER = new Color(0xF7F5F0);
     static final Color PANEL = Color.WHITE;
     static final Color INDIGO = new Color(0x22406B);
+    static final Color FOCUS = new Color(0xE0A526);
     static final Color LINE = new Color(0xCFC9BC);
     static final Color ALARM = new Color(0xA1261F);
     static final Color ALARM_PAPER = new Color(0xFBECEA);
@@ -60,6 +61,13 @@ final class Look {
                 "Component.arc", "10",
                 "Button.arc", "12"));
         UIManager.put("defaultFont", base);
+        UIManager.put("Button.default.background", INDIGO);
+        UIManager.put("Button.default.hoverBackground", INDIGO.brighter());
+        UIManager.put("Button.default.focusedBackground", INDIGO);
+        UIManager.put("Button.default.pressedBackground", INK);
+        UIManager.put("Button.default.foreground", PANEL);
+        UIManager.put("Button.default.focusColor", FOCUS);
+        UIManager.put("Component.focusColor", FOCUS);
         // Enter presses the button that has the focus, as people expect who use no mouse.
         UIManager.put("Button.defaultButtonFollowsFocus", true);
         FlatLightLaf.setup();

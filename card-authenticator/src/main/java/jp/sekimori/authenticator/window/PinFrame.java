@@ -23,6 +23,9 @@ final class PinFrame {
     static final int WIDTH = 640;
     static final int TEXT_WIDTH = WIDTH - 2 * Look.EDGE - 8;
 
+    /** The window keeps its height from screen to screen, as far as it can: nothing jumps. */
+    private static final int LEAST_HEIGHT = 600;
+
     private static final int DONE_MILLIS = 5_000;
     private static final int ENDED_MILLIS = 120_000;
 
@@ -92,7 +95,7 @@ final class PinFrame {
         Dimension room = frame.getToolkit().getScreenSize();
         int height = Math.min(frame.getHeight(), room.height - 2 * Look.EDGE);
         boolean first = !frame.isVisible();
-        frame.setSize(Math.max(WIDTH, frame.getWidth()), height);
+        frame.setSize(Math.max(WIDTH, frame.getWidth()), Math.max(Math.min(LEAST_HEIGHT, room.height), height));
         if (first) {
             frame.setLocation((room.width - frame.getWidth()) / 2, Math.max(0, (room.height - height) / 3));
         }

@@ -49,7 +49,9 @@ final class ScreenBody {
         enter.notice().ifPresent(lines::notice);
         lines.heading(label)
                 .quiet(texts.get("window.reader", enter.reader()))
+                .gap()
                 .part(field)
+                .gap()
                 .gap()
                 .part(TriesBar.of(enter.tries(), texts));
         if (enter.tries().last()) {
@@ -76,15 +78,16 @@ final class ScreenBody {
 
     Body ended(PinScreen.Ended ended) {
         return new Lines()
-                .reason(ended.reason(), Optional.empty(), texts.get("window.no-try-lost"))
+                .reason(ended.reason(), Optional.empty(), "")
                 .body();
     }
 
     /** Screens that ask nothing: looking, waiting for something to be put right, working. */
     Body passing(PinScreen screen) {
         if (screen instanceof PinScreen.Waiting waiting) {
-            boolean lost = waiting.tries() == Tries.UNKNOWN || waiting.reason() == Reason.PIN_LOCKED;
-            String tries = lost ? "" : texts.get("window.no-try-lost");
+            // The texts of most reasons say it themselves; the others cannot know whether the PIN was sent.
+            boolean say = waiting.tries() == Tries.NONE_LOST && !waiting.reason().keepsPinTries();
+            String tries = say && waiting.reason() != Reason.PIN_LOCKED ? texts.get("window.no-try-lost") : "";
             return new Lines().reason(waiting.reason(), waiting.reader(), tries).body();
         }
         boolean working = screen instanceof PinScreen.Working;

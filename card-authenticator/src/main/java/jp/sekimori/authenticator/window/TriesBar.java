@@ -8,6 +8,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.OptionalInt;
+import javax.swing.Box;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -21,7 +22,7 @@ final class TriesBar {
     private TriesBar() {}
 
     static JPanel of(PinTries tries, Texts texts) {
-        JPanel panel = new JPanel(new FlowLayout(FlowLayout.LEFT, Look.GAP, 0));
+        JPanel panel = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
         panel.setOpaque(false);
         panel.setAlignmentX(Component.LEFT_ALIGNMENT);
         OptionalInt left = tries.left();
@@ -31,6 +32,7 @@ final class TriesBar {
         label.setForeground(tries.last() ? Look.ALARM : Look.INK);
         panel.add(label);
         if (left.isPresent() && left.getAsInt() <= FULL) {
+            panel.add(Box.createHorizontalStrut(Look.GAP + 4));
             panel.add(new Lamps(left.getAsInt()));
         }
         return panel;

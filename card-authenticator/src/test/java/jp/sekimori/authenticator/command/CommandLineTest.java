@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Locale;
+import jp.sekimori.authenticator.ProgramVersion;
+import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.signing.Cards;
+import jp.sekimori.authenticator.signing.NoDesktopException;
+import jp.sekimori.authenticator.signing.SoftwareReaders;
+import jp.sekimori.authenticator.signing.TestRequests;
+import jp.sekimori.eid.challenge.Challenge;
+import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.revocation.RevocationSources;
+import jp.sekimori.eid.scheme.Schemes;
+import jp.sekimori.eid.trust.TrustAnchors;
+import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.eid.verification.Verifier;
+import jp.sekimori.testkit.card.Behaviour;
+import jp.sekimori.testkit.card.SoftwareCard;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The command line")
+final class CommandLineTest {
+    private static final String READER = "Reader";
+
+    @TempDir
+    private Path folder;
+
+    private final SoftwareReaders readers = new SoftwareReaders();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Challenge challenge = TestRequests.challenge(Flow.CARD_POPUP);
+    private String input = "";
+
+    @Test
+    @DisplayName("tells its version")
+    void version() {
+        assertThat(run("--version")).isZero();
+        assertThat(out).hasToString("card-authenticator " + ProgramVersion.NUMBER + System.lineSeparator());
+    }
+
+    @Test
+    @DisplayName("explains itself in Japanese and in English")
+    void help() {
+        assertThat(run("--lang", "ja", "authenticate", "--help")).isZero();
+        assertThat(run("--lang=en", "--help")).isZero();
+        assertThat(out.toString()).contains("使い方:", "終了コード:", "Signs in with the My Number Card.", "Exit codes:");
+    }
+
+    @Test
+    @DisplayName("answers a wrong command line with 2 and the way to the help")
+    void rejectsWrongUsage() {
+        assertThat(run("--lang", "ja", "authenticate", "--origin", "https://a.example")).isEqualTo(2);
+        assertThat(run("authenticate", "--origin", "a.example", "--nonce", challenge.nonce().text()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--help");
+    }
+
+    @Test
+    @DisplayName("shows the tries left for people and for machines, and spends none")
+    void status() {
+        SoftwareCard card = Cards.builder().tries(2).build();
+        readers.insert(READER, card);
+        assertThat(run("status", "--lang", "ja")).isZero();
+        assertThat(run("status", "--json")).isZero();
+        assertThat(out.toString())
+                .contains("のこり 2 回")
+                .contains("{\"ready\":true,\"reader\":\"Reader\",\"pinTriesLeft\":2,\"code\":null}");
+        assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("names what is missing, with its code and the next step, and answers 3")
+    void statusWithoutCard() {
+        readers.attach(READER);
+        assertThat(run("status", "--lang", "en")).isEqualTo(3);
+        assertThat(run("status", "--json")).isEqualTo(3);
+        assertThat(err.toString()).contains("SEK-603", "What to do next:");
+        assertThat(out.toString()).contains("\"code\":\"SEK-603\"");
+    }
+
+    @Test
+    @DisplayName("prints the certificate as PEM, and asks for no PIN")
+    void certificate() {
+        readers.insert(READER, Cards.card());
+        assertThat(run("certificate")).isZero();
+        String lines = out.toString().replaceAll("-----[A-Z ]+-----|\\s", "");
+        assertThat(Base64.getDecoder().decode(lines)).isEqualTo(Cards.CERTIFICATE.der());
+    }
+
+    @Test
+    @DisplayName("prints a token that the server's verifier accepts, and nothing else on that stream")
+    void printsToken() {
+        readers.insert(READER, Cards.card());
+        input = Cards.PIN + "\r\n";
+        assertThat(authenticate()).isZero();
+        Outcome outcome = new Verifier(
+                        TrustAnchors.of(Schemes.JPKI_AUTH, Cards.PKI.anchors()),
+                        RevocationSources.none(),
+                        Clock.systemUTC(),
+                        true)
+                .verify(out.toString().strip().getBytes(StandardCharsets.UTF_8), challenge, TestRequests.ORIGIN);
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    @DisplayName("sends a wrong PIN once, answers 4 and says how many tries are left")
+    void rejectsWrongPin() {
+        SoftwareCard card = Cards.card();
+        readers.insert(READER, card);
+        input = "0000\n";
+        assertThat(authenticate("--lang", "ja")).isEqualTo(4);
+        assertThat(err.toString()).contains("SEK-701", "のこり 2 回");
+        assertThat(card.verifies()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("sends nothing to the card that is not four digits")
+    void rejectsMalformedPin() {
+        SoftwareCard card = Cards.card();
+        readers.insert(READER, card);
+        input = "12345\n";
+        assertThat(authenticate()).isEqualTo(4);
+        assertThat(err.toString()).contains("SEK-704").doesNotContain("12345");
+        assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("does not use the last try unless told to")
+    void rejectsLastTryUnasked() {
+        SoftwareCard card = Cards.builder().tries(1).build();
+        readers.insert(READER, card);
+        input = Cards.PIN + "\n";
+        assertThat(authenticate()).isEqualTo(6);
+        assertThat(card.verifies()).isZero();
+        assertThat(err.toString()).contains("SEK-703");
+    }
+
+    @Test
+    @DisplayName("uses the last try when told to")
+    void acceptsLastTryAsked() {
+        readers.insert(READER, Cards.builder().tries(1).build());
+        input = Cards.PIN + "\n";
+        assertThat(authenticate("--last-try-ok")).isZero();
+    }
+
+    @Test
+    @DisplayName("answers 5 for a locked PIN and says where it is unlocked")
+    void rejectsLockedPin() {
+        readers.insert(READER, Cards.builder().tries(0).build());
+        assertThat(authenticate("--lang", "ja")).isEqualTo(5);
+        assertThat(err.toString()).contains("SEK-702", "市区町村の窓口");
+    }
+
+    @Test
+    @DisplayName("lists sites and forgets them")
+    void origins() {
+        KnownOrigins.in(folder.resolve("known")).remember(TestRequests.ORIGIN);
+        assertThat(run("origins", "list")).isZero();
+        assertThat(run("origins", "forget", TestRequests.ORIGIN.text())).isZero();
+        assertThat(run("origins", "forget", TestRequests.ORIGIN.text())).isEqualTo(2);
+        assertThat(out.toString()).contains(TestRequests.ORIGIN.text());
+    }
+
+    @Test
+    @DisplayName("walks through the set-up, and says for each thing whether it is in order and what to do")
+    void selfCheck() {
+        readers.insert(READER, Cards.builder().with(Behaviour.NO_CERTIFICATES).build());
+        assertThat(run("self-check", "--lang", "en")).isEqualTo(9);
+        assertThat(out.toString()).contains("[ OK ] Card reader", "[ LOOK ] My Number Card", "SEK-607", "What to do next:");
+    }
+
+    private int authenticate(String... more) {
+        String[] args = new String[6 + more.length];
+        System.arraycopy(
+                new String[] {
+                    "authenticate",
+                    "--origin",
+                    TestRequests.ORIGIN.text(),
+                    "--nonce",
+                    challenge.nonce().text(),
+                    "--pin-stdin"
+                },
+                0,
+                args,
+                0,
+                6);
+        System.arraycopy(more, 0, args, 6, more.length);
+        return run(args);
+    }
+
+    private int run(String... args) {
+        Surroundings surroundings = new Surroundings(
+                readers,
+                (request, actions) -> {
+                    throw new NoDesktopException("none", new IllegalStateException("test"));
+                },
+                KnownOrigins.in(folder.resolve("known")),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader(input)),
+                Clock.systemUTC(),
+                Locale.ENGLISH);
+        return CommandLineRun.of(surroundings).execute(args);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.loopback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.sekimori.authenticator.signing.Cards;
+import jp.sekimori.authenticator.signing.TestRequests;
+import jp.sekimori.eid.challenge.Challenge;
+import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.testkit.desktop.VirtualDisplay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as its own process on a real desktop; keys are typed as a person types them. */
+@DisplayName("The program on a desktop")
+final class PinWindowIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String SITE = TestRequests.ORIGIN.text();
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
+
+    private VirtualDisplay display;
+    private Process windowManager;
+    private Process program;
+    private RawClient client;
+
+    @BeforeEach
+    void start(@TempDir Path home) throws IOException {
+        display = VirtualDisplay.start(1366, 768);
+        windowManager = onDisplay(new ProcessBuilder("openbox")).start();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder serving = onDisplay(new ProcessBuilder(
+                java,
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "jp.sekimori.authenticator.SoftwareCardProgram",
+                "serve",
+                "--lang",
+                "en"));
+        serving.environment().put("XDG_CONFIG_HOME", home.toString());
+        program = serving.start();
+        client = new RawClient(portOf(program));
+        Files.createDirectories(PICTURES);
+    }
+
+    @AfterEach
+    void stop() {
+        program.destroy();
+        windowManager.destroy();
+        display.close();
+    }
+
+    @Test
+    @DisplayName("signs with a PIN typed at the keyboard, and the keyboard alone is enough")
+    void acceptsTypedPin() {
+        String once = openWindow("ja");
+        display.press("Return");
+        // Each question takes the service a second: the next screen takes keys by then.
+        keepPage(once, 3);
+        display.type(Cards.PIN);
+        display.screenshot(PICTURES.resolve("desktop-pin-typed-ja.png"));
+        display.press("Return");
+        String answer = await().atMost(LIMIT).until(() -> state(once), text -> text.contains("answered"));
+        assertThat(answer).contains("\"type\":\"token\"").contains("unverifiedCertificate");
+    }
+
+    @Test
+    @DisplayName("ends with Escape, and the site learns that it was cancelled")
+    void endsWithEscape() {
+        String once = openWindow("en");
+        display.press("Escape");
+        assertThat(await().atMost(LIMIT).until(() -> state(once), text -> text.contains("answered")))
+                .contains("\"type\":\"cancelled\"");
+        await().atMost(LIMIT).until(() -> display.windows("Sekimori").isEmpty());
+    }
+
+    @Test
+    @DisplayName("takes its window away when the page is heard of no more")
+    void closesWithItsPage() {
+        openWindow("ja");
+        await().atMost(LIMIT).until(() -> display.windows("Sekimori").isEmpty());
+    }
+
+    @Test
+    @DisplayName("holds no socket but those on the loopback interface, with a window open as well")
+    void staysOffTheNetwork() throws IOException {
+        openWindow("ja");
+        assertThat(ProcessSockets.of(program.pid())).isNotEmpty().allMatch(address -> address.startsWith("127.")
+                || address.startsWith("0:0:0:0:0:ffff:127."));
+    }
+
+    private String openWindow(String language) {
+        Challenge challenge = TestRequests.challenge(Flow.CARD_POPUP);
+        Map<String, String> form = new HashMap<>(challenge.toForm());
+        form.put("lang", language);
+        String once = client.opening(SITE, form).send().data("once");
+        state(once);
+        String window = display.awaitWindow("Sekimori", LIMIT);
+        display.focus(window);
+        keepPage(once, 3);
+        return once;
+    }
+
+    private void keepPage(String once, int times) {
+        for (int asked = 0; asked < times; asked++) {
+            state(once);
+        }
+    }
+
+    private String state(String once) {
+        return client.own("/transaction/state", Map.of("once", once)).send().body();
+    }
+
+    private ProcessBuilder onDisplay(ProcessBuilder builder) {
+        builder.environment().put("DISPLAY", display.name());
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static int portOf(Process program) throws IOException {
+        BufferedReader lines = new BufferedReader(
+                new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+        Matcher matcher = ADDRESS.matcher(String.valueOf(lines.readLine()));
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+}

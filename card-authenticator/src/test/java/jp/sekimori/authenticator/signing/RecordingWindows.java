@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.signing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers what windows showed, instead of drawing it. */
+public final class RecordingWindows implements PinWindows {
+    private final List<PinScreen> screens = new ArrayList<>();
+    private final List<SigningRequest> requests = new ArrayList<>();
+    private Optional<PinActions> actions = Optional.empty();
+    private boolean closed;
+
+    @Override
+    public synchronized PinWindow open(SigningRequest request, PinActions actions) {
+        requests.add(request);
+        this.actions = Optional.of(actions);
+        closed = false;
+        return new PinWindow() {
+            @Override
+            public void show(PinScreen screen) {
+                shown(screen);
+            }
+
+            @Override
+            public void close() {
+                closed();
+            }
+        };
+    }
+
+    private synchronized void shown(PinScreen screen) {
+        screens.add(screen);
+    }
+
+    private synchronized void closed() {
+        closed = true;
+    }
+
+    /** What the newest window shows; empty before anything was shown. */
+    public synchronized Optional<PinScreen> screen() {
+        return screens.isEmpty() ? Optional.empty() : Optional.of(screens.get(screens.size() - 1));
+    }
+
+    /** Everything that was shown, in order. */
+    public synchronized List<PinScreen> screens() {
+        return List.copyOf(screens);
+    }
+
+    /** The requests for which a window was opened. */
+    public synchronized List<SigningRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** What a person could do in the newest window. */
+    public synchronized PinActions actions() {
+        return actions.orElseThrow();
+    }
+
+    /** True when the newest window was taken away. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.authenticator.window;
+
+import java.awt.AWTException;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import javax.swing.SwingUtilities;
+import jp.sekimori.authenticator.signing.Acquaintance;
+import jp.sekimori.authenticator.signing.Mode;
+import jp.sekimori.authenticator.signing.PinActions;
+import jp.sekimori.authenticator.signing.PinScreen;
+import jp.sekimori.authenticator.signing.PinScreen.Tries;
+import jp.sekimori.authenticator.signing.PinWindow;
+import jp.sekimori.authenticator.signing.SigningRequest;
+import jp.sekimori.authenticator.signing.TestRequests;
+import jp.sekimori.card.Pin;
+import jp.sekimori.card.PinTries;
+import jp.sekimori.eid.Reason;
+
+/** A program that shows every state of the PIN window in both languages and takes a picture of each. */
+public final class WindowGallery {
+    private static final String READER = "SCR3310 Smart Card Reader 00 00";
+
+    private final Path folder;
+    private final Robot robot;
+
+    private WindowGallery(Path folder) throws AWTException {
+        this.folder = folder;
+        this.robot = new Robot();
+    }
+
+    /** Writes the pictures into the folder that is the only argument. */
+    public static void main(String[] args) throws AWTException, IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        WindowGallery gallery = new WindowGallery(folder);
+        for (Locale language : new Locale[] {Locale.JAPANESE, Locale.ENGLISH}) {
+            screens().forEach((name, screen) -> gallery.picture(language, Mode.PRODUCTION, name, screen));
+            gallery.picture(language, Mode.DEVELOPMENT, "development", entry(3, Optional.empty()));
+        }
+        System.exit(0);
+    }
+
+    static Map<String, PinScreen> screens() {
+        Map<String, PinScreen> screens = new LinkedHashMap<>();
+        screens.put("new-site", new PinScreen.ConfirmOrigin());
+        screens.put("looking", new PinScreen.Looking());
+        screens.put("enter-pin", entry(3, Optional.empty()));
+        screens.put("pin-wrong", entry(2, Optional.of(Reason.PIN_WRONG)));
+        screens.put("last-try", entry(1, Optional.of(Reason.PIN_WRONG)));
+        screens.put("tries-untold", new PinScreen.EnterPin(READER, PinTries.NOT_TOLD, Optional.empty()));
+        screens.put("confirm-last-try", new PinScreen.ConfirmLastTry(READER));
+        screens.put("working", new PinScreen.Working(READER));
+        screens.put("done", new PinScreen.Done());
+        screens.put("timed-out", new PinScreen.Ended(Reason.TIMED_OUT));
+        for (Reason reason : new Reason[] {
+            Reason.NO_CARD_SERVICE,
+            Reason.NO_READER,
+            Reason.NO_CARD,
+            Reason.WRONG_CARD,
+            Reason.OLD_RESIDENT_CARD,
+            Reason.OTHER_CARD_IN_OTHER_READER,
+            Reason.SEVERAL_CARDS,
+            Reason.CARD_WITHOUT_CERTIFICATE,
+            Reason.CARD_REMOVED,
+            Reason.CARD_NOT_ANSWERING,
+            Reason.CARD_IN_USE,
+            Reason.CARD_REFUSED_TO_SIGN,
+            Reason.CARD_CHANGED,
+            Reason.PIN_LOCKED
+        }) {
+            String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            screens.put(name, new PinScreen.Waiting(reason, Optional.of(READER), Tries.NONE_LOST));
+        }
+        return screens;
+    }
+
+    private static PinScreen entry(int left, Optional<Reason> notice) {
+        return new PinScreen.EnterPin(READER, new PinTries(OptionalInt.of(left)), notice);
+    }
+
+    private void picture(Locale language, Mode mode, String name, PinScreen screen) {
+        SigningRequest request = TestRequests.request(Acquaintance.NEW, mode, language);
+        PinWindow window = new SwingPinWindows().open(request, new NoActions());
+        window.show(screen);
+        try {
+            robot.waitForIdle();
+            robot.delay(250);
+            SwingUtilities.invokeAndWait(() -> write(language, name));
+        } catch (InterruptedException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+        window.close();
+        robot.waitForIdle();
+    }
+
+    private void write(Locale language, String name) {
+        Window shown = Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .findFirst()
+                .orElseThrow();
+        BufferedImage picture = robot.createScreenCapture(shown.getBounds());
+        try {
+            ImageIO.write(
+                    picture,
+                    "png",
+                    folder.resolve("pin-window-" + name + "-" + language.getLanguage() + ".png")
+                            .toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class NoActions implements PinActions {
+        @Override
+        public boolean accepting() {
+            return true;
+        }
+
+        @Override
+        public void enter(Pin pin) {
+            pin.close();
+        }
+
+        @Override
+        public void yes() {}
+
+        @Override
+        public void back() {}
+
+        @Override
+        public void cancel() {}
+    }
+}
