@@ -77,16 +77,15 @@ final class ScreenBody {
     }
 
     Body ended(PinScreen.Ended ended) {
-        return new Lines()
-                .reason(ended.reason(), Optional.empty(), "")
-                .body();
+        return new Lines().reason(ended.reason(), Optional.empty(), "").body();
     }
 
     /** Screens that ask nothing: looking, waiting for something to be put right, working. */
     Body passing(PinScreen screen) {
         if (screen instanceof PinScreen.Waiting waiting) {
             // The texts of most reasons say it themselves; the others cannot know whether the PIN was sent.
-            boolean say = waiting.tries() == Tries.NONE_LOST && !waiting.reason().keepsPinTries();
+            boolean say =
+                    waiting.tries() == Tries.NONE_LOST && !waiting.reason().keepsPinTries();
             String tries = say && waiting.reason() != Reason.PIN_LOCKED ? texts.get("window.no-try-lost") : "";
             return new Lines().reason(waiting.reason(), waiting.reader(), tries).body();
         }

@@ -62,8 +62,14 @@ final class CommandLineTest {
     @Test
     @DisplayName("answers a wrong command line with 2 and the way to the help")
     void rejectsWrongUsage() {
-        assertThat(run("--lang", "ja", "authenticate", "--origin", "https://a.example")).isEqualTo(2);
-        assertThat(run("authenticate", "--origin", "a.example", "--nonce", challenge.nonce().text()))
+        assertThat(run("--lang", "ja", "authenticate", "--origin", "https://a.example"))
+                .isEqualTo(2);
+        assertThat(run(
+                        "authenticate",
+                        "--origin",
+                        "a.example",
+                        "--nonce",
+                        challenge.nonce().text()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--help");
     }
@@ -179,7 +185,8 @@ final class CommandLineTest {
     void selfCheck() {
         readers.insert(READER, Cards.builder().with(Behaviour.NO_CERTIFICATES).build());
         assertThat(run("self-check", "--lang", "en")).isEqualTo(9);
-        assertThat(out.toString()).contains("[ OK ] Card reader", "[ LOOK ] My Number Card", "SEK-607", "What to do next:");
+        assertThat(out.toString())
+                .contains("[ OK ] Card reader", "[ LOOK ] My Number Card", "SEK-607", "What to do next:");
     }
 
     private int authenticate(String... more) {

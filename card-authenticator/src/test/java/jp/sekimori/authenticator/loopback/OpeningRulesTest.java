@@ -77,8 +77,7 @@ final class OpeningRulesTest {
     @Test
     @DisplayName("from an http page starts nothing outside development mode")
     void rejectsHttpOrigin() {
-        refused(
-                running.client.opening("http://localhost:8080", form).send(), 403, Reason.ORIGIN_NOT_SECURE);
+        refused(running.client.opening("http://localhost:8080", form).send(), 403, Reason.ORIGIN_NOT_SECURE);
     }
 
     @Test
@@ -105,10 +104,10 @@ final class OpeningRulesTest {
     }
 
     @Test
-    @DisplayName("with the real site's challenge, sent by a hostile page, is refused: its return address is another site")
+    @DisplayName(
+            "with the real site's challenge, sent by a hostile page, is refused: its return address is another site")
     void rejectsChallengeOfRealSiteFromHostilePage() {
-        refused(
-                running.client.opening("https://evil.example", form).send(), 400, Reason.CHALLENGE_RETURN_URL_WRONG);
+        refused(running.client.opening("https://evil.example", form).send(), 400, Reason.CHALLENGE_RETURN_URL_WRONG);
     }
 
     @Test
@@ -163,7 +162,10 @@ final class OpeningRulesTest {
     @DisplayName("for a service worker is refused")
     void rejectsServiceWorker() {
         refused(
-                running.client.get("/page.js").header("Service-Worker", "script").send(),
+                running.client
+                        .get("/page.js")
+                        .header("Service-Worker", "script")
+                        .send(),
                 403,
                 Reason.REQUEST_NOT_FROM_PAGE);
     }
@@ -172,11 +174,17 @@ final class OpeningRulesTest {
     @DisplayName("from a frame, a fetch or a picture is refused")
     void rejectsHiddenRequests() {
         refused(
-                opening().without("Sec-Fetch-Dest").header("Sec-Fetch-Dest", "iframe").send(),
+                opening()
+                        .without("Sec-Fetch-Dest")
+                        .header("Sec-Fetch-Dest", "iframe")
+                        .send(),
                 403,
                 Reason.REQUEST_NOT_FROM_PAGE);
         refused(
-                opening().without("Sec-Fetch-Mode").header("Sec-Fetch-Mode", "cors").send(),
+                opening()
+                        .without("Sec-Fetch-Mode")
+                        .header("Sec-Fetch-Mode", "cors")
+                        .send(),
                 403,
                 Reason.REQUEST_NOT_FROM_PAGE);
     }
@@ -191,7 +199,10 @@ final class OpeningRulesTest {
     @DisplayName("as JSON or plain text starts nothing")
     void rejectsOtherContentType() {
         refused(
-                opening().without("Content-Type").header("Content-Type", "text/plain").send(),
+                opening()
+                        .without("Content-Type")
+                        .header("Content-Type", "text/plain")
+                        .send(),
                 415,
                 Reason.REQUEST_NOT_FROM_PAGE);
     }

@@ -101,8 +101,9 @@ final class PinWindowIT {
     @DisplayName("holds no socket but those on the loopback interface, with a window open as well")
     void staysOffTheNetwork() throws IOException {
         openWindow("ja");
-        assertThat(ProcessSockets.of(program.pid())).isNotEmpty().allMatch(address -> address.startsWith("127.")
-                || address.startsWith("0:0:0:0:0:ffff:127."));
+        assertThat(ProcessSockets.of(program.pid()))
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("127.") || address.startsWith("0:0:0:0:0:ffff:127."));
     }
 
     private String openWindow(String language) {
@@ -133,8 +134,8 @@ final class PinWindowIT {
     }
 
     private static int portOf(Process program) throws IOException {
-        BufferedReader lines = new BufferedReader(
-                new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         Matcher matcher = ADDRESS.matcher(String.valueOf(lines.readLine()));
         assertThat(matcher.find()).isTrue();
         return Integer.parseInt(matcher.group(1));

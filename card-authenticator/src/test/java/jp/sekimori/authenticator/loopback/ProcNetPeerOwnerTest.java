@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The owner of a connection, from the kernel's table")
 final class ProcNetPeerOwnerTest {
-    private static final String HEADER = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
+    private static final String HEADER =
+            "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
     private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 0xC001);
     private static final InetSocketAddress SELF = new InetSocketAddress("127.0.0.1", 17206);
 
@@ -26,7 +27,8 @@ final class ProcNetPeerOwnerTest {
     @Test
     @DisplayName("is our own user, who is served")
     void acceptsOwnUser() throws IOException {
-        assertThat(owner("   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  1000 0 1")).isEqualTo(Ownership.OWN_USER);
+        assertThat(owner("   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  1000 0 1"))
+                .isEqualTo(Ownership.OWN_USER);
     }
 
     @Test
@@ -40,7 +42,8 @@ final class ProcNetPeerOwnerTest {
     @Test
     @DisplayName("is another desktop user, who is not served")
     void rejectsOtherUser() throws IOException {
-        assertThat(owner("   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  1001 0 1")).isEqualTo(Ownership.OTHER_USER);
+        assertThat(owner("   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  1001 0 1"))
+                .isEqualTo(Ownership.OTHER_USER);
     }
 
     @Test

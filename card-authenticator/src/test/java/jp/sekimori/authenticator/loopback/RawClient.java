@@ -46,9 +46,7 @@ final class RawClient {
 
     /** What a browser sends for the local page's own script. */
     Request own(String target, Map<String, String> form) {
-        return post(target, form)
-                .header("Origin", "http://127.0.0.1:" + port)
-                .header("Sec-Fetch-Site", "same-origin");
+        return post(target, form).header("Origin", "http://127.0.0.1:" + port).header("Sec-Fetch-Site", "same-origin");
     }
 
     private static String encoded(String text) {

@@ -25,15 +25,7 @@ final class RunningService implements AutoCloseable {
     RunningService(Path folder, Mode mode, PeerOwner peers) {
         knownOrigins = KnownOrigins.in(folder.resolve("known-origins.txt"));
         service = LoopbackService.start(new ServiceSetting(
-                List.of(0),
-                readers,
-                windows,
-                knownOrigins,
-                mode,
-                Locale.ENGLISH,
-                time,
-                new SecureRandom(),
-                peers));
+                List.of(0), readers, windows, knownOrigins, mode, Locale.ENGLISH, time, new SecureRandom(), peers));
         client = new RawClient(service.port());
     }
 

@@ -68,7 +68,9 @@ final class TransactionRulesTest {
     @DisplayName("hands a token to the page that the verifier of the server accepts")
     void handsOverToken() throws ParseException {
         Map<String, Object> message = answerOf(signedIn(popup));
-        assertThat(message).containsEntry("type", "token").containsEntry("nonce", popup.nonce().text());
+        assertThat(message)
+                .containsEntry("type", "token")
+                .containsEntry("nonce", popup.nonce().text());
         TrustAnchors anchors = TrustAnchors.of(Schemes.JPKI_AUTH, Cards.PKI.anchors());
         Outcome outcome = new Verifier(anchors, RevocationSources.none(), Clock.systemUTC(), true)
                 .verify(

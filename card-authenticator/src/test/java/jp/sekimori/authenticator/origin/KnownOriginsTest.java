@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The list of known sites")
 final class KnownOriginsTest {
-    private static final Origin SITE = Origin.parse("https://id.city.kaga.example").orElseThrow();
+    private static final Origin SITE =
+            Origin.parse("https://id.city.kaga.example").orElseThrow();
 
     @TempDir
     private Path folder;

@@ -205,8 +205,8 @@ final class PinDialogueTest {
     void rejectsRenewalForSomethingElse() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         assertThat(dialogue.renew(TestRequests.challenge(Flow.CARD_REDIRECT))).isFalse();
-        assertThat(dialogue.renew(
-                        TestRequests.challenge(Flow.CARD_POPUP, Origin.parse("https://evil.example").orElseThrow())))
+        assertThat(dialogue.renew(TestRequests.challenge(
+                        Flow.CARD_POPUP, Origin.parse("https://evil.example").orElseThrow())))
                 .isFalse();
     }
 

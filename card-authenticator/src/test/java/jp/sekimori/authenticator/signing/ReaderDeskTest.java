@@ -79,7 +79,8 @@ final class ReaderDeskTest {
     @DisplayName("says that other cards lie in several readers")
     void otherCardsInSeveralReaders() {
         readers.insert(FIRST, Cards.builder().with(Behaviour.OTHER_KIND_OF_CARD).build());
-        readers.insert(SECOND, Cards.builder().with(Behaviour.OTHER_KIND_OF_CARD).build());
+        readers.insert(
+                SECOND, Cards.builder().with(Behaviour.OTHER_KIND_OF_CARD).build());
         assertThat(desk.look()).isEqualTo(problem(Reason.OTHER_CARD_IN_OTHER_READER));
     }
 
