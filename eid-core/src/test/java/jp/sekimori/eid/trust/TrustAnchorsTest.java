@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import jp.sekimori.eid.scheme.Schemes;
+import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestPki;
 import jp.sekimori.testkit.pki.UsageBit;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustAnchorsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final TestPki PKI =
-            TestPki.builder(RANDOM, CLOCK).generations(2).build();
+    private static final LeafProfile HOLDER = LeafProfile.authentication().withKeyKind(KeyKind.EC_P256);
+    private static final TestPki PKI = TestPki.builder(RANDOM, CLOCK)
+            .keyKind(KeyKind.EC_P256)
+            .generations(2)
+            .build();
 
     private final Path folder;
 
@@ -93,7 +97,10 @@ class TrustAnchorsTest {
     })
     @DisplayName("tell a test authority by its organisation")
     void tellTestAuthorities(String organisation, boolean test) {
-        TestPki pki = TestPki.builder(RANDOM, CLOCK).organisation(organisation).build();
+        TestPki pki = TestPki.builder(RANDOM, CLOCK)
+                .keyKind(KeyKind.EC_P256)
+                .organisation(organisation)
+                .build();
 
         assertThat(TrustAnchors.of(Schemes.JPKI_AUTH, pki.anchors()).containsTestAnchor())
                 .isEqualTo(test);
@@ -145,7 +152,7 @@ class TrustAnchorsTest {
     @Test
     @DisplayName("reject a resident's certificate as an anchor")
     void rejectAHolder() throws Exception {
-        X509Certificate holder = PKI.issue(LeafProfile.authentication()).certificate();
+        X509Certificate holder = PKI.issue(HOLDER).certificate();
         Files.write(folder.resolve("holder.crt"), holder.getEncoded());
 
         assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
@@ -159,14 +166,11 @@ class TrustAnchorsTest {
     @Test
     @DisplayName("reject an authority that may not sign certificates, and a signer that is no authority")
     void rejectHalfAuthorities() {
-        X509Certificate noUsage = PKI.issue(
-                        LeafProfile.authentication().asAuthority().withKeyUsage())
-                .certificate();
-        X509Certificate otherUsage = PKI.issue(
-                        LeafProfile.authentication().asAuthority().withKeyUsage(UsageBit.CRL_SIGN))
-                .certificate();
-        X509Certificate noAuthority = PKI.issue(LeafProfile.authentication().withKeyUsage(UsageBit.KEY_CERT_SIGN))
-                .certificate();
+        X509Certificate noUsage = PKI.issue(HOLDER.asAuthority().withKeyUsage()).certificate();
+        X509Certificate otherUsage =
+                PKI.issue(HOLDER.asAuthority().withKeyUsage(UsageBit.CRL_SIGN)).certificate();
+        X509Certificate noAuthority =
+                PKI.issue(HOLDER.withKeyUsage(UsageBit.KEY_CERT_SIGN)).certificate();
 
         for (X509Certificate half : List.of(noUsage, otherUsage, noAuthority)) {
             assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of(half)))
