@@ -80,15 +80,10 @@ final class RequestHeader {
         row.add(label);
         row.add(kana);
         row.add(romaji);
-        JLabel same = new JLabel(texts.get("window.code.text"));
-        same.setFont(Look.small());
-        same.setForeground(Look.QUIET);
-        same.setBorder(new EmptyBorder(0, Look.GAP, 0, 0));
         JPanel panel = new JPanel(new BorderLayout());
         panel.setBackground(Look.PANEL);
         panel.setBorder(new EmptyBorder(6, Look.EDGE - Look.GAP, 8, Look.EDGE));
         panel.add(row, BorderLayout.CENTER);
-        panel.add(same, BorderLayout.SOUTH);
         return panel;
     }
 }

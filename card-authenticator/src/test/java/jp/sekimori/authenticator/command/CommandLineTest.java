@@ -27,6 +27,7 @@ import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.testkit.card.Behaviour;
 import jp.sekimori.testkit.card.SoftwareCard;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandLineTest {
     private static final String READER = "Reader";
 
-    @TempDir
     private Path folder;
 
     private final SoftwareReaders readers = new SoftwareReaders();
@@ -43,6 +43,11 @@ final class CommandLineTest {
     private final StringWriter err = new StringWriter();
     private final Challenge challenge = TestRequests.challenge(Flow.CARD_POPUP);
     private String input = "";
+
+    @BeforeEach
+    void use(@TempDir Path temporary) {
+        folder = temporary;
+    }
 
     @Test
     @DisplayName("tells its version")

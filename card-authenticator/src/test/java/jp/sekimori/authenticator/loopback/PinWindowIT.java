@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sekimori.authenticator.signing.Cards;
 import jp.sekimori.authenticator.signing.TestRequests;
-import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.testkit.desktop.VirtualDisplay;
 import org.junit.jupiter.api.AfterEach;
@@ -69,63 +68,57 @@ final class PinWindowIT {
     @Test
     @DisplayName("signs with a PIN typed at the keyboard, and the keyboard alone is enough")
     void acceptsTypedPin() {
-        String once = openWindow("ja");
-        display.press("Return");
-        // Each question takes the service a second: the next screen takes keys by then.
-        keepPage(once, 3);
-        display.type(Cards.PIN);
-        display.screenshot(PICTURES.resolve("desktop-pin-typed-ja.png"));
-        display.press("Return");
-        String answer = await().atMost(LIMIT).until(() -> state(once), text -> text.contains("answered"));
-        assertThat(answer).contains("\"type\":\"token\"").contains("unverifiedCertificate");
+        try (LivingPage page = openWindow("ja")) {
+            display.press("Return");
+            page.awaitQuestions(3);
+            display.type(Cards.PIN);
+            display.screenshot(PICTURES.resolve("desktop-pin-typed-ja.png"));
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"").contains("unverifiedCertificate");
+        }
     }
 
     @Test
     @DisplayName("ends with Escape, and the site learns that it was cancelled")
     void endsWithEscape() {
-        String once = openWindow("en");
-        display.press("Escape");
-        assertThat(await().atMost(LIMIT).until(() -> state(once), text -> text.contains("answered")))
-                .contains("\"type\":\"cancelled\"");
-        await().atMost(LIMIT).until(() -> display.windows("Sekimori").isEmpty());
+        try (LivingPage page = openWindow("en")) {
+            display.press("Escape");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"cancelled\"");
+        }
+        awaitNoWindow();
     }
 
     @Test
     @DisplayName("takes its window away when the page is heard of no more")
     void closesWithItsPage() {
-        openWindow("ja");
-        await().atMost(LIMIT).until(() -> display.windows("Sekimori").isEmpty());
+        openWindow("ja").close();
+        awaitNoWindow();
     }
 
     @Test
     @DisplayName("holds no socket but those on the loopback interface, with a window open as well")
     void staysOffTheNetwork() throws IOException {
-        openWindow("ja");
-        assertThat(ProcessSockets.of(program.pid()))
-                .isNotEmpty()
-                .allMatch(address -> address.startsWith("127.") || address.startsWith("0:0:0:0:0:ffff:127."));
-    }
-
-    private String openWindow(String language) {
-        Challenge challenge = TestRequests.challenge(Flow.CARD_POPUP);
-        Map<String, String> form = new HashMap<>(challenge.toForm());
-        form.put("lang", language);
-        String once = client.opening(SITE, form).send().data("once");
-        state(once);
-        String window = display.awaitWindow("Sekimori", LIMIT);
-        display.focus(window);
-        keepPage(once, 3);
-        return once;
-    }
-
-    private void keepPage(String once, int times) {
-        for (int asked = 0; asked < times; asked++) {
-            state(once);
+        try (LivingPage page = openWindow("ja")) {
+            page.awaitQuestions(1);
+            assertThat(ProcessSockets.of(program.pid()))
+                    .isNotEmpty()
+                    .allMatch(address -> address.startsWith("127.") || address.startsWith("0:0:0:0:0:ffff:127."));
         }
     }
 
-    private String state(String once) {
-        return client.own("/transaction/state", Map.of("once", once)).send().body();
+    private LivingPage openWindow(String language) {
+        Map<String, String> form =
+                new HashMap<>(TestRequests.challenge(Flow.CARD_POPUP).toForm());
+        form.put("lang", language);
+        LivingPage page = LivingPage.open(
+                client, client.opening(SITE, form).send().data("once"));
+        display.focus(display.awaitWindow("Sekimori", LIMIT));
+        page.awaitQuestions(3);
+        return page;
+    }
+
+    private void awaitNoWindow() {
+        await().atMost(LIMIT).until(() -> display.windows("Sekimori").isEmpty());
     }
 
     private ProcessBuilder onDisplay(ProcessBuilder builder) {

@@ -4,12 +4,14 @@ package jp.sekimori.authenticator.loopback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import jp.sekimori.authenticator.loopback.PeerOwner.Ownership;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProcNetPeerOwnerTest {
     private static final String HEADER =
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
-    private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 0xC001);
-    private static final InetSocketAddress SELF = new InetSocketAddress("127.0.0.1", 17206);
+    private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0xC001);
+    private static final InetSocketAddress SELF = new InetSocketAddress(InetAddress.getLoopbackAddress(), 17206);
 
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void use(@TempDir Path temporary) {
+        folder = temporary;
+    }
 
     @Test
     @DisplayName("is our own user, who is served")

@@ -22,7 +22,7 @@ final class ProcessSockets {
         Set<String> addresses = new HashSet<>();
         for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-                String[] row = line.strip().split("\\s+");
+                String[] row = line.strip().split("\\s+", -1);
                 if (row.length > 9 && inodes.contains(row[9])) {
                     addresses.add(address(row[1]));
                 }

@@ -163,7 +163,7 @@ final class TransactionRulesTest {
         running.state(once);
         Challenge fresh = TestRequests.challenge(Flow.CARD_POPUP);
         assertThat(renew(once, fresh).status()).isEqualTo(200);
-        signIn(once);
+        signIn();
         assertThat(answerOf(once)).containsEntry("nonce", fresh.nonce().text());
         assertThat(running.windows.requests()).hasSize(1);
     }
@@ -188,7 +188,7 @@ final class TransactionRulesTest {
                 Optional.empty(),
                 Optional.empty());
         assertThat(renew(once, other).status()).isEqualTo(409);
-        signIn(once);
+        signIn();
         assertThat(answerOf(once)).containsEntry("nonce", popup.nonce().text());
     }
 
@@ -239,11 +239,11 @@ final class TransactionRulesTest {
     private String signedIn(Challenge challenge) {
         String once = running.open(SITE, challenge);
         running.state(once);
-        signIn(once);
+        signIn();
         return once;
     }
 
-    private void signIn(String once) {
+    private void signIn() {
         awaitScreen(PinScreen.ConfirmOrigin.class);
         running.time.pass(PinDialogue.DEAF);
         running.windows.actions().yes();

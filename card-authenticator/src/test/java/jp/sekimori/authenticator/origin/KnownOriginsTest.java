@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import jp.sekimori.eid.challenge.Origin;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,12 @@ final class KnownOriginsTest {
     private static final Origin SITE =
             Origin.parse("https://id.city.kaga.example").orElseThrow();
 
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void use(@TempDir Path temporary) {
+        folder = temporary;
+    }
 
     @Test
     @DisplayName("is empty before its file exists")

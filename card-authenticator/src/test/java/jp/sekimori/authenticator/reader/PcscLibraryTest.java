@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The PC/SC library")
 final class PcscLibraryTest {
-    @TempDir
     private Path root;
+
+    @BeforeEach
+    void use(@TempDir Path temporary) {
+        root = temporary;
+    }
 
     @Test
     @DisplayName("is found in the folder of the architecture, as on Debian")
