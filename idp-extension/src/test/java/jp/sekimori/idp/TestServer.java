@@ -3,6 +3,7 @@ package jp.sekimori.idp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,24 +11,32 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.TestPki;
 import org.jspecify.annotations.Nullable;
 
-/** The server with the packaged JAR, two realms that know each other's clients by name, and a test authority. */
+/**
+ * The server with the packaged JAR, two realms that know each other's clients by name, and a test authority. All nodes
+ * share one PostgreSQL, so that one build of the server serves every test.
+ */
 final class TestServer {
     static final String REALM = "alpha";
     static final String OTHER_REALM = "beta";
+    static final String ADMINISTRATOR = "administrator";
+    static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
 
-    private static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
+    private static final Path SETTINGS = settings();
+    private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable KeycloakServer shared;
 
     private TestServer() {}
@@ -35,29 +44,46 @@ final class TestServer {
     /** One server for all tests that do not stop it. */
     static synchronized KeycloakServer shared() {
         if (shared == null) {
-            KeycloakServer server = builder(database("dev-mem")).start(newFolder("shared"));
+            KeycloakServer server = node(newDatabase("shared")).start(newFolder("shared"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             shared = server;
         }
         return shared;
     }
 
-    static KeycloakInstallation database(String kind) {
-        return KeycloakInstallation.prepare(
-                TARGET.resolve("keycloak.tar.gz"),
-                TARGET.resolve("keycloak"),
-                List.of(TARGET.resolve("sekimori-idp-extension.jar")),
-                Map.of("db", kind, "health-enabled", "true"));
+    /** A second node beside the shared one: same database, same address for browsers. */
+    static KeycloakServer secondNode() {
+        return node("shared").option("hostname", shared().baseUri().toString()).start(newFolder("second"));
     }
 
-    static KeycloakServer.Builder builder(KeycloakInstallation installation) {
-        Path settings = newFolder("settings");
-        PKI.writeAnchors(folder(settings.resolve("trust/jpki-auth")));
-        return KeycloakServer.of(installation)
-                .realm(realm(settings, REALM))
-                .realm(realm(settings, OTHER_REALM))
-                .option(OPTION + "trust-dir", settings.resolve("trust").toString())
-                .option(OPTION + "keys-dir", keys(settings).toString());
+    /** A node on this database that is not yet started. */
+    static KeycloakServer.Builder node(String database) {
+        return bare(database)
+                .option(OPTION + "trust-dir", SETTINGS.resolve("trust").toString())
+                .option(OPTION + "keys-dir", SETTINGS.resolve("keys").toString());
+    }
+
+    /** The same without the options of the extension. */
+    static KeycloakServer.Builder bare(String database) {
+        return KeycloakServer.of(installation())
+                .realm(SETTINGS.resolve(REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(OTHER_REALM + "-realm.json"))
+                .option("db-url", postgres().getJdbcUrl("postgres", database))
+                .option("db-username", "postgres")
+                .option("db-password", "postgres")
+                .option("cache-embedded-network-bind-address", "127.0.0.1")
+                .environment("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR)
+                .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMINISTRATOR);
+    }
+
+    static String newDatabase(String name) {
+        try (var connection = postgres().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static URI realm(KeycloakServer server) {
@@ -66,42 +92,67 @@ final class TestServer {
 
     static Path newFolder(String name) {
         try {
-            return Files.createTempDirectory(folder(TARGET.resolve("it")), name + "-")
+            return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("it")), name + "-")
                     .resolve("files");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path realm(Path settings, String name) {
-        try (InputStream template = TestServer.class.getResourceAsStream("/realm-template.json")) {
-            String text = new String(template.readAllBytes(), UTF_8).replace("@realm@", name);
-            return Files.writeString(folder(settings).resolve(name + "-realm.json"), text);
+    private static KeycloakInstallation installation() {
+        return KeycloakInstallation.prepare(
+                TARGET.resolve("keycloak.tar.gz"),
+                TARGET.resolve("keycloak"),
+                List.of(
+                        TARGET.resolve("sekimori-idp-extension.jar"),
+                        ProbeJar.write(TARGET.resolve("sekimori-burn-probe.jar"))),
+                Map.of("db", "postgres", "health-enabled", "true"));
+    }
+
+    private static synchronized EmbeddedPostgres postgres() {
+        if (postgres == null) {
+            try {
+                EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+                postgres = started;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return postgres;
+    }
+
+    private static void close(EmbeddedPostgres started) {
+        try {
+            started.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path keys(Path settings) {
+    private static Path settings() {
         try {
+            Path settings = Files.createDirectories(newFolder("settings"));
+            PKI.writeAnchors(Files.createDirectories(settings.resolve("trust/jpki-auth")));
             for (String realm : List.of(REALM, OTHER_REALM)) {
+                writeRealm(settings, realm);
                 byte[] key = new byte[32];
                 new SecureRandom().nextBytes(key);
                 Files.writeString(
-                        folder(settings.resolve("keys")).resolve(realm + ".link-key"),
+                        Files.createDirectories(settings.resolve("keys")).resolve(realm + ".link-key"),
                         HexFormat.of().formatHex(key));
             }
-            return settings.resolve("keys");
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path folder(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void writeRealm(Path settings, String name) throws IOException {
+        try (InputStream template =
+                Objects.requireNonNull(TestServer.class.getResourceAsStream("/realm-template.json"))) {
+            String text = new String(template.readAllBytes(), UTF_8).replace("@realm@", name);
+            Files.writeString(settings.resolve(name + "-realm.json"), text);
         }
     }
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The extension's code")
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("jp.sekimori.idp");
+
+    /**
+     * What to look at first when the server's version changes: none of these is a promised interface. The constants
+     * {@code AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION} and those of {@code Constants} are used as well.
+     */
+    private static final Set<String> INTERNALS = new TreeSet<>(Set.of(
+            "org.keycloak.authentication.AuthenticationFlowCallback",
+            "org.keycloak.authentication.AuthenticationFlowCallbackFactory",
+            "org.keycloak.authentication.AuthenticationFlowContext",
+            "org.keycloak.authentication.AuthenticationFlowError",
+            "org.keycloak.authentication.AuthenticationFlowException",
+            "org.keycloak.authentication.Authenticator",
+            "org.keycloak.authentication.AuthenticatorFactory",
+            "org.keycloak.authentication.authenticators.browser.CookieAuthenticator",
+            "org.keycloak.authentication.authenticators.util.AcrStore",
+            "org.keycloak.connections.jpa.JpaConnectionProvider",
+            "org.keycloak.connections.jpa.entityprovider.JpaEntityProvider",
+            "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
+            "org.keycloak.credential.CredentialProviderFactory",
+            "org.keycloak.events.EventBuilder",
+            "org.keycloak.forms.login.LoginFormsProvider",
+            "org.keycloak.headers.SecurityHeadersOptions",
+            "org.keycloak.headers.SecurityHeadersProvider",
+            "org.keycloak.models.BrowserSecurityHeaders",
+            "org.keycloak.models.jpa.entities.CredentialEntity",
+            "org.keycloak.models.jpa.entities.UserEntity",
+            "org.keycloak.models.utils.KeycloakModelUtils",
+            "org.keycloak.protocol.LoginProtocol",
+            "org.keycloak.protocol.LoginProtocol$Error",
+            "org.keycloak.protocol.ProtocolMapper",
+            "org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper",
+            "org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper",
+            "org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper",
+            "org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper",
+            "org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper",
+            "org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper",
+            "org.keycloak.provider.ServerInfoAwareProviderFactory",
+            "org.keycloak.services.managers.AuthenticationManager",
+            "org.keycloak.services.managers.AuthenticationManager$AuthResult",
+            "org.keycloak.services.managers.AuthenticationSessionManager",
+            "org.keycloak.services.resource.RealmResourceProvider",
+            "org.keycloak.services.resource.RealmResourceProviderFactory"));
+
+    @Test
+    @DisplayName("touches exactly these internal classes of the server: the upgrade checklist")
+    void acceptsListedInternalsOnly() {
+        Set<String> touched = CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .map(JavaClass::getBaseComponentType)
+                .filter(ArchitectureTest::internal)
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(touched).isEqualTo(INTERNALS);
+    }
+
+    @Test
+    @DisplayName("has no cycle between its packages")
+    void rejectsCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("jp.sekimori.idp.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("knows no card, no reader and no desktop")
+    void rejectsClientSideDependencies() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jp.sekimori.card..", "jp.sekimori.authenticator..", "javax.smartcardio..", "java.awt..")
+                .check(CLASSES);
+    }
+
+    // By JAR: those of these modules are not a public interface (the promised ones are in keycloak-server-spi and
+    // -core).
+    private static boolean internal(JavaClass type) {
+        return type.getSource()
+                .map(source -> source.getUri())
+                .map(URI::toString)
+                .filter(uri -> uri.matches(".*keycloak-(services|model-jpa|server-spi-private)-.*"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp;
+
+import java.net.URI;
+import java.util.Map;
+import jp.sekimori.testkit.web.CardPage;
+import jp.sekimori.testkit.web.WebClient;
+import jp.sekimori.testkit.web.WebPage;
+
+/** One browser at the card page of one application. */
+record Visit(WebClient browser, CardPage page) {
+
+    static Visit to(Application application, String... parameters) {
+        return in(WebClient.create(Map.of("Accept-Language", "ja")), application.start(parameters));
+    }
+
+    static Visit in(WebClient browser, URI start) {
+        return new Visit(browser, CardPage.open(browser, start));
+    }
+
+    /** The whole honest sign-in; the answer is the redirect to the application. */
+    WebPage signInAs(Resident resident) {
+        return page.answer(resident.token(page.challenge(), page.origin()));
+    }
+
+    /** The code that the page shows, or an empty text when it is no page of ours with an error. */
+    static String errorCode(WebPage answer) {
+        var notice = answer.html().selectFirst("#sekimori-error");
+        return notice == null ? "" : notice.attr("data-code");
+    }
+
+    /** The same browser goes on with the page it was just answered. */
+    Visit goOn(WebPage answer) {
+        return new Visit(browser, CardPage.of(browser, answer));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.challenge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ext.Provider;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.challenge.Challenge;
+import jp.sekimori.eid.challenge.ChallengeRandom;
+import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.challenge.SessionSecret;
+import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.idp.redemption.Redemptions;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Each post is one request's attempt; answers {@code true} to the winner. */
+@Provider
+public class ProbeResource {
+    private final KeycloakSession session;
+
+    ProbeResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Puts a challenge of this name. */
+    @POST
+    @Path("put/{name}")
+    public String put(@PathParam("name") String name) {
+        store().put(
+                        id(name),
+                        new IssuedChallenge(challenge(), new IssuedChallenge.Place("r", "t", "e"), Instant.now()));
+        return "true";
+    }
+
+    /** Burns it. */
+    @POST
+    @Path("burn/{name}")
+    public String burn(@PathParam("name") String name) {
+        return Boolean.toString(store().burn(id(name)));
+    }
+
+    /** Burns it in a request that fails afterwards. */
+    @POST
+    @Path("burn-and-fail/{name}")
+    public String burnAndFail(@PathParam("name") String name) {
+        session.getTransactionManager().setRollbackOnly();
+        return Boolean.toString(store().burn(id(name)));
+    }
+
+    /** Writes the row of the last gate. */
+    @POST
+    @Path("redeem/{name}")
+    public String redeem(@PathParam("name") String name) {
+        String realm = session.getContext().getRealm().getId();
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new Redemptions(own)
+                    .write(realm, id(name), Instant.now()));
+            return "true";
+        } catch (Redemptions.AlreadyRedeemedException e) {
+            return "false";
+        }
+    }
+
+    private ChallengeStore store() {
+        return new ChallengeStore(session, session.getContext().getRealm().getId());
+    }
+
+    private static ChallengeId id(String name) {
+        return new ChallengeId(Sha256.of(name.getBytes(UTF_8)));
+    }
+
+    private static Challenge challenge() {
+        SecureRandom random = new SecureRandom();
+        return new Challenge(
+                ChallengeRandom.generate(random),
+                Purpose.SIGN_IN,
+                Flow.CARD_POPUP,
+                "alpha",
+                "tax",
+                "tax",
+                "https://id.test/realms/alpha/sekimori/return",
+                List.of("jpki-auth"),
+                Level.AAL2,
+                SessionSecret.generate(random).hash(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
