@@ -73,7 +73,7 @@ class PageIT {
                 .contains("カードでサインイン")
                 .contains("市税の窓口");
         assertThat(Visit.to(application, "ui_locales=en").page().page().html().text())
-                .contains("Sign in with card");
+                .contains("Sign in with the card");
     }
 
     @Test
