@@ -17,6 +17,8 @@ public final class Origin {
     private static final Pattern SHAPE = Pattern.compile(
             "(https?)://(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9a-f:.]{2,45}\\])(?::([1-9][0-9]{0,4}))?");
     private static final int MAX_PORT = 65_535;
+    /** What {@link URI} reports for an address without a port. */
+    private static final int NO_PORT = -1;
 
     private final String text;
 
@@ -34,7 +36,7 @@ public final class Origin {
             return Optional.empty();
         }
         String port = matcher.group(2);
-        if (port != null && !explicitPort(matcher.group(1), Integer.parseInt(port))) {
+        if (port != null && !mayBeWritten(Integer.parseInt(port), matcher.group(1))) {
             return Optional.empty();
         }
         return Optional.of(new Origin(text));
@@ -53,7 +55,7 @@ public final class Origin {
         }
         String lowerScheme = scheme.toLowerCase(Locale.ROOT);
         int port = address.getPort();
-        String suffix = explicitPort(lowerScheme, port) ? ":" + port : "";
+        String suffix = port == NO_PORT || port == standardPort(lowerScheme) ? "" : ":" + port;
         return parse(lowerScheme + "://" + host.toLowerCase(Locale.ROOT) + suffix)
                 .orElseThrow(() -> new IllegalArgumentException("not an absolute http or https address"));
     }
@@ -83,8 +85,12 @@ public final class Origin {
         return text;
     }
 
-    private static boolean explicitPort(String scheme, int port) {
-        int standard = scheme.equals("https") ? 443 : 80;
-        return port > 0 && port <= MAX_PORT && port != standard;
+    /** A browser leaves the default port out, so an origin that writes it is not a browser's. */
+    private static boolean mayBeWritten(int port, String scheme) {
+        return port <= MAX_PORT && port != standardPort(scheme);
+    }
+
+    private static int standardPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
     }
 }

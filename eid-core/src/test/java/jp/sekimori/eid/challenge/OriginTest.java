@@ -84,7 +84,15 @@ class OriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/realms/kaga", "mailto:a@b", "ftp://id.kaga.example", "https://user@id.kaga.example/"})
+    @ValueSource(
+            strings = {
+                "/realms/kaga",
+                "mailto:a@b",
+                "ftp://id.kaga.example",
+                "https://user@id.kaga.example/",
+                "https://id.kaga.example:0/",
+                "https://id.kaga.example:65536/"
+            })
     @DisplayName("rejects a configured address that is not of a site")
     void rejectsOtherAddresses(String address) {
         assertThatThrownBy(() -> Origin.of(URI.create(address))).isInstanceOf(IllegalArgumentException.class);
@@ -100,6 +108,9 @@ class OriginTest {
                 .isFalse();
         assertThat(origin).isEqualTo(Origin.of(URI.create("https://id.kaga.example/a")));
         assertThat(origin).hasSameHashCodeAs(Origin.of(URI.create("https://id.kaga.example/b")));
+        assertThat(origin.hashCode())
+                .isNotEqualTo(
+                        Origin.parse("https://id.other.example").orElseThrow().hashCode());
         assertThat(origin)
                 .isNotEqualTo(Origin.parse("https://id.kaga.example:8443").orElseThrow());
         assertThat(origin).isNotEqualTo("https://id.kaga.example");
