@@ -43,6 +43,7 @@ final class PcscProcess {
                             "pcscd", "--foreground", "--info", "--config", configuration.toString())
                     .redirectErrorStream(true)
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end of pcscd"));
             awaitReady(process);
             return process;
         } catch (IOException e) {

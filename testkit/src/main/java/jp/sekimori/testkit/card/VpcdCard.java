@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Puts a {@link SoftwareCard} into the virtual reader of {@code vpcd} (vsmartcard), where {@code pcscd} finds it.
@@ -26,9 +28,15 @@ public final class VpcdCard implements AutoCloseable {
     private static final int GET_ATR = 4;
     private static final int CONNECT_MILLIS = 5_000;
 
+    private static final int NOTICED_SECONDS = 30;
+    /** The service asks a few times a second whether the card is still there. */
+    private static final int REMOVED_MILLIS = 10_000;
+
     private final SoftwareCard card;
     private final Socket socket;
+    private final CountDownLatch noticed = new CountDownLatch(1);
     private final Thread thread;
+    private int questionsSincePower = -1;
 
     private VpcdCard(SoftwareCard card, Socket socket) {
         this.card = card;
@@ -37,7 +45,7 @@ public final class VpcdCard implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    /** Inserts {@code card} into the slot that listens on {@code port} of this host. */
+    /** Inserts {@code card} into the slot that listens on {@code port} of this host; returns when the service has seen it. */
     @SuppressWarnings("resource") // the socket is closed with the card
     public static VpcdCard insert(SoftwareCard card, int port) {
         Socket socket = new Socket();
@@ -50,7 +58,21 @@ public final class VpcdCard implements AutoCloseable {
         card.insert();
         VpcdCard inserted = new VpcdCard(card, socket);
         inserted.thread.start();
+        inserted.awaitNotice();
         return inserted;
+    }
+
+    private void awaitNotice() {
+        try {
+            if (!noticed.await(NOTICED_SECONDS, TimeUnit.SECONDS)) {
+                close();
+                throw new IllegalStateException("the PC/SC service did not notice the card");
+            }
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a card was inserted", e);
+        }
     }
 
     /** Waits until the card was taken out, by itself, by the driver or by {@link #close()}. */
@@ -58,26 +80,32 @@ public final class VpcdCard implements AutoCloseable {
         thread.join();
     }
 
-    /** Takes the card out of the reader. */
+    /** Takes the card out of the reader, and returns when the service knows. */
     @Override
     public void close() {
         card.remove();
+        try {
+            thread.join(REMOVED_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closeSocket();
     }
 
     private void serve() {
         try (DataInputStream in = new DataInputStream(socket.getInputStream());
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
-            while (card.inserted()) {
+            boolean present = true;
+            while (present) {
                 byte[] frame = in.readNBytes(in.readUnsignedShort());
                 if (frame.length == 1) {
-                    control(frame[0], out);
+                    present = control(frame[0], out);
                 } else if (frame.length > 1) {
                     write(out, card.transmit(frame));
                 }
             }
         } catch (EOFException | SoftwareCardRemovedException e) {
-            // The driver went away, or the card was taken out: both end the stay in the reader.
+            // The driver went away, or the card was pulled out under a command: both end the stay in the reader.
         } catch (IOException e) {
             if (card.inserted()) {
                 throw new UncheckedIOException("connection to the virtual reader broke", e);
@@ -87,17 +115,32 @@ public final class VpcdCard implements AutoCloseable {
         }
     }
 
-    private void control(byte word, DataOutputStream out) throws IOException {
+    /** True as long as the card is there; when it is gone, the service is told so once, by an empty ATR. */
+    private boolean control(byte word, DataOutputStream out) throws IOException {
+        if (word == GET_ATR) {
+            boolean present = card.inserted();
+            write(out, present ? card.atr() : new byte[0]);
+            countQuestion();
+            return present;
+        }
         switch (word) {
             case POWER_OFF -> card.powerOff();
+            case POWER_ON -> questionsSincePower = Math.max(questionsSincePower, 0);
             case RESET -> card.reset();
-            case GET_ATR -> write(out, card.atr());
-            case POWER_ON -> {
-                // Nothing to prepare: the next command finds the card as it was left.
-            }
             default -> {
                 // Unknown control words want no answer.
             }
+        }
+        return true;
+    }
+
+    /**
+     * The service powers a new card and asks for its ATR; when it asks again, to see whether the card is still
+     * there, it has told its clients of it.
+     */
+    private void countQuestion() {
+        if (questionsSincePower >= 0 && ++questionsSincePower == 2) {
+            noticed.countDown();
         }
     }
 
