@@ -40,6 +40,9 @@ class OpenScJudgesSoftwareCardIT {
     /** What comes before a SHA-256 hash in a DigestInfo (RFC 8017 §9.2). */
     private static final String DIGEST_INFO = "3031300d060960864801650304020105000420";
 
+    /** One that OpenSC does not know, so that it has to look at the card itself. */
+    private static final byte[] OTHER_ATR = HexFormat.of().parseHex("3B888001000005E0B381A1007F");
+
     private static final String AUTHENTICATION_CERTIFICATE = "1";
     private static final String SIGNATURE_CERTIFICATE = "2";
 
@@ -88,9 +91,16 @@ class OpenScJudgesSoftwareCardIT {
     }
 
     @Test
+    @DisplayName("is a JPKI card whatever its ATR, by its application")
+    void recognisesCardByApplication() {
+        insert(card().atr(OTHER_ATR).build());
+        assertThat(Tool.run("opensc-tool", "--name").succeeded().output()).containsPattern("(?m)^jpki$");
+    }
+
+    @Test
     @DisplayName("is not a JPKI card when it is of another kind")
     void rejectsOtherKindOfCard() {
-        insert(card().with(Behaviour.OTHER_KIND_OF_CARD).build());
+        insert(card().atr(OTHER_ATR).with(Behaviour.OTHER_KIND_OF_CARD).build());
         assertThat(Tool.run("opensc-tool", "--name").output()).doesNotContainPattern("(?m)^jpki$");
     }
 
@@ -144,7 +154,8 @@ class OpenScJudgesSoftwareCardIT {
         byte[] digestInfo = HexFormat.of().parseHex(DIGEST_INFO + HexFormat.of().formatHex(hash));
         SoftwareCard software = card().build();
         insert(software);
-        assertThat(verifies(sign(folder, "RSA-PKCS", digestInfo), authentication)).isTrue();
+        assertThat(verifies(sign(folder, "RSA-PKCS", digestInfo), authentication))
+                .isTrue();
         assertThat(software.authenticationTriesLeft()).isEqualTo(3);
     }
 
@@ -152,7 +163,8 @@ class OpenScJudgesSoftwareCardIT {
     @DisplayName("signs a message that OpenSC hashed (SHA256-RSA-PKCS)")
     void signsMessage(@TempDir Path folder) throws Exception {
         insert(card().build());
-        assertThat(verifies(sign(folder, "SHA256-RSA-PKCS", MESSAGE), authentication)).isTrue();
+        assertThat(verifies(sign(folder, "SHA256-RSA-PKCS", MESSAGE), authentication))
+                .isTrue();
     }
 
     @Test

@@ -180,9 +180,6 @@ class PcscCardIT {
     /** Counted from the first command of the card code: nothing else talks to a card of its own accord. */
     private static long commandsUntilSignature(List<byte[]> commands) {
         assertThat(commands.get(0)).startsWith(0x00, 0xA4, 0x04, 0x0C);
-        return commands.stream()
-                        .takeWhile(command -> command[1] != SIGN)
-                        .count()
-                + 1;
+        return commands.stream().takeWhile(command -> command[1] != SIGN).count() + 1;
     }
 }

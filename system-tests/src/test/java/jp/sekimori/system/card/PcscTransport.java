@@ -36,12 +36,11 @@ final class PcscTransport implements CardTransport, AutoCloseable {
     public byte[] transmit(byte[] command) {
         try {
             return card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
-        } catch (CardNotPresentException e) {
+        } catch (CardNotPresentException | IllegalStateException | IllegalArgumentException e) {
+            // The JDK's words for a card pulled out: before the command, known since, and during it (no answer).
             throw new CardRemovedException("the card is gone", e);
         } catch (CardException e) {
             throw new CardTransportException("the reader failed", e);
-        } catch (IllegalStateException e) {
-            throw new CardRemovedException("the card is gone", e); // the JDK's word once it knows
         }
     }
 

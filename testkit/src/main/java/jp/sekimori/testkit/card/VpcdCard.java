@@ -29,50 +29,33 @@ public final class VpcdCard implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
 
     private static final int NOTICED_SECONDS = 30;
+    private static final int QUESTIONS_BEFORE_POWER = 8;
     /** The service asks a few times a second whether the card is still there. */
     private static final int REMOVED_MILLIS = 10_000;
 
     private final SoftwareCard card;
-    private final Socket socket;
+    private final int port;
     private final CountDownLatch noticed = new CountDownLatch(1);
     private final Thread thread;
-    private int questionsSincePower = -1;
+    private volatile Socket socket;
+    private boolean powered;
+    private int questions;
 
-    private VpcdCard(SoftwareCard card, Socket socket) {
+    private VpcdCard(SoftwareCard card, int port) {
         this.card = card;
-        this.socket = socket;
+        this.port = port;
+        this.socket = connect(port);
         this.thread = new Thread(this::serve, "software card in vpcd");
         this.thread.setDaemon(true);
     }
 
     /** Inserts {@code card} into the slot that listens on {@code port} of this host; returns when the service has seen it. */
-    @SuppressWarnings("resource") // the socket is closed with the card
     public static VpcdCard insert(SoftwareCard card, int port) {
-        Socket socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no virtual reader listens on port " + port, e);
-        }
+        VpcdCard inserted = new VpcdCard(card, port);
         card.insert();
-        VpcdCard inserted = new VpcdCard(card, socket);
         inserted.thread.start();
         inserted.awaitNotice();
         return inserted;
-    }
-
-    private void awaitNotice() {
-        try {
-            if (!noticed.await(NOTICED_SECONDS, TimeUnit.SECONDS)) {
-                close();
-                throw new IllegalStateException("the PC/SC service did not notice the card");
-            }
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a card was inserted", e);
-        }
     }
 
     /** Waits until the card was taken out, by itself, by the driver or by {@link #close()}. */
@@ -92,20 +75,40 @@ public final class VpcdCard implements AutoCloseable {
         closeSocket();
     }
 
-    private void serve() {
-        try (DataInputStream in = new DataInputStream(socket.getInputStream());
-                DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
-            boolean present = true;
-            while (present) {
-                byte[] frame = in.readNBytes(in.readUnsignedShort());
-                if (frame.length == 1) {
-                    present = control(frame[0], out);
-                } else if (frame.length > 1) {
-                    write(out, card.transmit(frame));
-                }
+    private static Socket connect(int port) {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no virtual reader listens on port " + port, e);
+        }
+    }
+
+    private void awaitNotice() {
+        try {
+            if (noticed.await(NOTICED_SECONDS, TimeUnit.SECONDS)) {
+                return;
             }
-        } catch (EOFException | SoftwareCardRemovedException e) {
-            // The driver went away, or the card was pulled out under a command: both end the stay in the reader.
+            close();
+            throw new IllegalStateException("the PC/SC service did not notice the card");
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a card was inserted", e);
+        }
+    }
+
+    private void serve() {
+        try {
+            serveConnection();
+            while (card.inserted() && !powered) {
+                socket = connect(port); // it was said to be absent, see takenForFormer()
+                serveConnection();
+            }
+        } catch (SoftwareCardRemovedException e) {
+            // Pulled out under a command, which gets no answer.
         } catch (IOException e) {
             if (card.inserted()) {
                 throw new UncheckedIOException("connection to the virtual reader broke", e);
@@ -115,18 +118,36 @@ public final class VpcdCard implements AutoCloseable {
         }
     }
 
-    /** True as long as the card is there; when it is gone, the service is told so once, by an empty ATR. */
-    private boolean control(byte word, DataOutputStream out) throws IOException {
-        if (word == GET_ATR) {
-            boolean present = card.inserted();
-            write(out, present ? card.atr() : new byte[0]);
-            countQuestion();
-            return present;
+    /** Answers until the driver closes the connection, or the card is absent: then this side has to close it. */
+    private void serveConnection() throws IOException {
+        try (DataInputStream in = new DataInputStream(socket.getInputStream());
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
+            questions = 0;
+            boolean present = true;
+            while (present) {
+                byte[] frame = in.readNBytes(in.readUnsignedShort());
+                if (frame.length == 1) {
+                    present = control(frame[0], out);
+                } else if (frame.length > 1) {
+                    write(out, card.transmit(frame));
+                }
+            }
+        } catch (EOFException e) {
+            // The driver went away.
         }
+    }
+
+    private boolean control(byte word, DataOutputStream out) throws IOException {
         switch (word) {
             case POWER_OFF -> card.powerOff();
-            case POWER_ON -> questionsSincePower = Math.max(questionsSincePower, 0);
+            case POWER_ON -> {
+                powered = true;
+                questions = 0;
+            }
             case RESET -> card.reset();
+            case GET_ATR -> {
+                return answerWithAtr(out);
+            }
             default -> {
                 // Unknown control words want no answer.
             }
@@ -134,14 +155,23 @@ public final class VpcdCard implements AutoCloseable {
         return true;
     }
 
-    /**
-     * The service powers a new card and asks for its ATR; when it asks again, to see whether the card is still
-     * there, it has told its clients of it.
-     */
-    private void countQuestion() {
-        if (questionsSincePower >= 0 && ++questionsSincePower == 2) {
+    private boolean answerWithAtr(DataOutputStream out) throws IOException {
+        questions++;
+        boolean present = card.inserted() && !takenForFormer();
+        write(out, present ? card.atr() : new byte[0]); // no ATR: absent
+        if (powered && questions == 2) {
             noticed.countDown();
         }
+        return present;
+    }
+
+    /**
+     * The service powers a new card as soon as it sees it, and asks for the ATR a second time when it has told its
+     * clients. When it only goes on asking, it has not seen that the former card was pulled out, and takes this one
+     * for it: then the card says once that it is absent, and comes in again.
+     */
+    private boolean takenForFormer() {
+        return !powered && questions > QUESTIONS_BEFORE_POWER;
     }
 
     private static void write(DataOutputStream out, byte[] payload) throws IOException {
