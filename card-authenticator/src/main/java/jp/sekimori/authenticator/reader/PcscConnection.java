@@ -22,8 +22,9 @@ final class PcscConnection implements CardConnection {
             return card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
         } catch (CardException e) {
             throw PcscErrors.translate(e);
-        } catch (IllegalStateException e) {
-            // The JDK marks a card that it saw leave, and then refuses to speak to it at all.
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // The JDK marks a card that it saw leave, and then refuses to speak to it at all; a card that leaves while
+            // it works can end as an answer of no bytes, which the JDK calls an illegal argument.
             throw new CardRemovedException("the card has left the reader", e);
         }
     }

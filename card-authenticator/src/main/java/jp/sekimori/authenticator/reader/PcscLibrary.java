@@ -27,8 +27,14 @@ final class PcscLibrary {
 
     private PcscLibrary() {}
 
-    /** Tells the JDK where the library is, unless somebody already did or the system is not Linux. */
+    /**
+     * Tells the JDK where the library is, unless somebody already did or the system is not Linux; and that it is to
+     * send each command once. Of its own it would answer 6Cxx by sending the command again with another last byte,
+     * which in a VERIFY is the PIN's last digit: a try spent that nobody typed.
+     */
     static void announce() {
+        System.setProperty("sun.security.smartcardio.t0GetResponse", "false");
+        System.setProperty("sun.security.smartcardio.t1GetResponse", "false");
         if (System.getProperty("os.name", "").startsWith("Linux") && System.getProperty(PROPERTY) == null) {
             find(Path.of("/"), System.getProperty("os.arch", ""))
                     .ifPresent(library -> System.setProperty(PROPERTY, library.toString()));

@@ -42,6 +42,14 @@ final class PcscLibraryTest {
         assertThat(PcscLibrary.find(root, "amd64")).isEmpty();
     }
 
+    @Test
+    @DisplayName("is told to send each command once, or a VERIFY might be repeated with a changed digit")
+    void neverRepeatsCommandsOfItsOwn() {
+        PcscLibrary.announce();
+        assertThat(System.getProperty("sun.security.smartcardio.t0GetResponse")).isEqualTo("false");
+        assertThat(System.getProperty("sun.security.smartcardio.t1GetResponse")).isEqualTo("false");
+    }
+
     private Path library(String folder) throws IOException {
         return Files.createFile(Files.createDirectories(root.resolve(folder)).resolve("libpcsclite.so.1"));
     }

@@ -67,8 +67,7 @@ public final class SoftwareCardProcess {
         }
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
-        TestPki pki =
-                TestPki.isStored(folder) ? TestPki.load(folder, random, clock) : TestPki.create(random, clock);
+        TestPki pki = TestPki.isStored(folder) ? TestPki.load(folder, random, clock) : TestPki.create(random, clock);
         if (!TestPki.isStored(folder)) {
             pki.store(folder);
         }

@@ -44,7 +44,9 @@ class SoftwareCardTest {
     }
 
     private static String send(SoftwareCard card, String command) {
-        return HexFormat.of().withUpperCase().formatHex(card.transmit(HexFormat.of().parseHex(command)));
+        return HexFormat.of()
+                .withUpperCase()
+                .formatHex(card.transmit(HexFormat.of().parseHex(command)));
     }
 
     @ParameterizedTest
