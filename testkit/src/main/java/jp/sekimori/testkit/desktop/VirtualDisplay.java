@@ -75,9 +75,9 @@ public final class VirtualDisplay implements AutoCloseable {
         return xdotool("search", "--onlyvisible", "--name", title).lines().toList();
     }
 
-    /** Gives the keyboard to a window, as a click on it would. */
+    /** Gives the keyboard to a window through the window manager, which must be running. */
     public void focus(String window) {
-        xdotool("windowraise", window, "windowfocus", "--sync", window);
+        xdotool("windowactivate", "--sync", window);
     }
 
     /** Lets a person look at the screen for so long before doing anything. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +18,13 @@ import java.util.List;
 public final class SecondHost implements AutoCloseable {
 
     private final String name;
+    private final String outsideLink;
     private final String outsideAddress;
     private final String address;
 
     private SecondHost(String name, int subnet) {
         this.name = name;
+        this.outsideLink = "skm" + subnet + "o";
         this.outsideAddress = "198.51.100." + (subnet * 4 + 1);
         this.address = "198.51.100." + (subnet * 4 + 2);
     }
@@ -34,11 +38,10 @@ public final class SecondHost implements AutoCloseable {
         SecondHost host = new SecondHost("sekimori-" + subnet, subnet);
         host.close(); // left over from a run that was killed
         host.ip("netns", "add", host.name);
-        String outside = "skm" + subnet + "o";
         String inside = "skm" + subnet + "i";
-        host.ip("link", "add", outside, "type", "veth", "peer", "name", inside, "netns", host.name);
-        host.ip("address", "add", host.outsideAddress + "/30", "dev", outside);
-        host.ip("link", "set", outside, "up");
+        host.ip("link", "add", host.outsideLink, "type", "veth", "peer", "name", inside, "netns", host.name);
+        host.ip("address", "add", host.outsideAddress + "/30", "dev", host.outsideLink);
+        host.ip("link", "set", host.outsideLink, "up");
         host.ip("-n", host.name, "address", "add", host.address + "/30", "dev", inside);
         host.ip("-n", host.name, "link", "set", inside, "up");
         host.ip("-n", host.name, "link", "set", "lo", "up");
@@ -59,6 +62,10 @@ public final class SecondHost implements AutoCloseable {
 
     @Override
     public void close() {
+        // The link goes first: a namespace stays while a process lives in it, and so would its end of the link.
+        if (Files.exists(Path.of("/sys/class/net", outsideLink))) {
+            ip("link", "delete", outsideLink);
+        }
         if (namespaces().contains(name)) {
             ip("netns", "delete", name);
         }
