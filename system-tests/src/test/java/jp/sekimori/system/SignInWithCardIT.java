@@ -4,6 +4,7 @@ package jp.sekimori.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInWithCardIT {
 
     private static final String PIN = "1234";
+    private static final int PATIENCE_MILLISECONDS = 8_000;
     private static final Path PICTURES = Path.of("target/pictures");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -70,7 +72,7 @@ class SignInWithCardIT {
             desktop.pressEnter();
             desktop.pictureOfPinWindow(PICTURES.resolve("pin-window-" + language + ".png"));
             desktop.picture(PICTURES.resolve("desktop-" + language + ".png"));
-            desktop.typePin(PIN);
+            desktop.typePin(PIN, () -> arrived(page));
             Map<String, Object> claims = claims(page);
             page.screenshot(picture("application-" + language));
             assertThat(claims).containsEntry("acr", "aal2").containsKeys("sub", "amr", "eid");
@@ -104,8 +106,16 @@ class SignInWithCardIT {
         return page;
     }
 
+    private static boolean arrived(Page page) {
+        try {
+            page.waitForURL(city.application() + "/me", new Page.WaitForURLOptions().setTimeout(PATIENCE_MILLISECONDS));
+            return true;
+        } catch (TimeoutError notYet) {
+            return false;
+        }
+    }
+
     private static Map<String, Object> claims(Page page) throws Exception {
-        page.waitForURL(city.application() + "/me");
         String text = page.locator("#claims").textContent();
         return JSONObjectUtils.parse(text);
     }

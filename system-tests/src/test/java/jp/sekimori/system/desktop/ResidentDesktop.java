@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import jp.sekimori.testkit.card.PcscDaemon;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.card.VpcdCard;
@@ -24,6 +25,8 @@ public final class ResidentDesktop implements AutoCloseable {
     private static final Duration WINDOW_LIMIT = Duration.ofSeconds(20);
     /** A window takes no keys for its first second (security rule 7); a person needs longer to look at it. */
     private static final Duration LOOK = Duration.ofMillis(1_600);
+
+    private static final int TYPING_ATTEMPTS = 8;
 
     private final StartedParts parts = new StartedParts();
     private final VirtualDisplay display;
@@ -72,10 +75,22 @@ public final class ResidentDesktop implements AutoCloseable {
         display.lookFor(LOOK);
     }
 
-    /** Types digits and sends them. */
-    public void typePin(String digits) {
-        display.type(digits);
-        display.press("Return");
+    /**
+     * Types digits and sends them, as a person who looks first: a window that has just changed takes no keys, so
+     * digits may have been lost; they are cleared and typed again until {@code done} says that they arrived.
+     */
+    public void typePin(String digits, BooleanSupplier done) {
+        for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
+            for (int digit = 0; digit < digits.length(); digit++) {
+                display.press("BackSpace");
+            }
+            display.type(digits);
+            display.press("Return");
+            if (done.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the PIN did not arrive");
     }
 
     /** Presses a key by its X name. */
