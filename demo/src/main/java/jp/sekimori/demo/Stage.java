@@ -77,7 +77,15 @@ final class Stage implements AutoCloseable {
                     places.keycloakArchive(),
                     places.kept().resolve("keycloak"),
                     List.of(places.provider(), places.themes()),
-                    Map.of("db", "dev-mem", "health-enabled", "true", "metrics-enabled", "true"));
+                    Map.of(
+                            "db",
+                            "dev-mem",
+                            "health-enabled",
+                            "true",
+                            "metrics-enabled",
+                            "true",
+                            "features-disabled",
+                            "impersonation"));
             started.add(KeycloakServer.of(installation)
                     .port(options.identityPort())
                     .realm(realm.file())

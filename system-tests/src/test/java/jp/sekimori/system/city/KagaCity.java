@@ -98,7 +98,7 @@ public final class KagaCity implements AutoCloseable {
                 List.of(
                         TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
                         TOP.resolve("themes/target/sekimori-themes.jar")),
-                Map.of("db", "dev-mem", "health-enabled", "true"));
+                Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
         return parts.add(KeycloakServer.of(installation)
                 .commandPrefix(host.commandPrefix())
                 .host(host.address())
