@@ -110,8 +110,8 @@ final class PinWindowIT {
         Map<String, String> form =
                 new HashMap<>(TestRequests.challenge(Flow.CARD_POPUP).toForm());
         form.put("lang", language);
-        LivingPage page = LivingPage.open(
-                client, client.opening(SITE, form).send().data("once"));
+        LivingPage page =
+                LivingPage.open(client, client.opening(SITE, form).send().data("once"));
         display.focus(display.awaitWindow("Sekimori", LIMIT));
         page.awaitQuestions(3);
         return page;
