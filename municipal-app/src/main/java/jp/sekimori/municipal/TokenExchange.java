@@ -12,12 +12,18 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResp
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
-/** The two back channels to the identity provider: code for tokens, and the keys that tokens are checked with. */
+/** The back channels to the identity provider: code for tokens, the keys that tokens are checked with, user info. */
 @Configuration(proxyBeanMethods = false)
 class TokenExchange {
     @Bean
@@ -44,6 +50,18 @@ class TokenExchange {
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         return client;
+    }
+
+    /** The framework's own would not know a private authority. */
+    @Bean
+    OAuth2UserService<OidcUserRequest, OidcUser> residents(JdkClientHttpRequestFactory requests) {
+        RestTemplate http = new RestTemplate(requests);
+        http.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        DefaultOAuth2UserService userInfo = new DefaultOAuth2UserService();
+        userInfo.setRestOperations(http);
+        OidcUserService residents = new OidcUserService();
+        residents.setOauth2UserService(userInfo);
+        return residents;
     }
 
     @Bean
