@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.scheme.Schemes;
 import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Trust anchors")
 class TrustAnchorsTest {
@@ -176,5 +178,18 @@ class TrustAnchorsTest {
             assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of(half)))
                     .isInstanceOf(TrustFolderException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.392.200149.8.5.1.1.20", ""})
+    @DisplayName("reject a path without the scheme's policy by themselves, whatever was checked before")
+    void rejectAPathOfAnotherPolicy(String policy) {
+        LeafProfile other = policy.isEmpty() ? HOLDER.withPolicies() : HOLDER.withPolicies(policy);
+        TrustAnchors anchors = TrustAnchors.of(Schemes.JPKI_AUTH, PKI.anchors());
+
+        assertThat(anchors.issuerOf(PKI.issue(HOLDER).certificate(), CLOCK.instant()))
+                .isInstanceOf(TrustedIssuer.Found.class);
+        assertThat(anchors.issuerOf(PKI.issue(other).certificate(), CLOCK.instant()))
+                .isEqualTo(new TrustedIssuer.NotFound(Reason.CERTIFICATE_PATH_INVALID));
     }
 }
