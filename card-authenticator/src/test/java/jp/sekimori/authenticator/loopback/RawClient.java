@@ -125,7 +125,8 @@ final class RawClient {
         }
 
         String body() {
-            return text.substring(text.indexOf("\r\n\r\n") + 4);
+            int end = text.indexOf("\r\n\r\n");
+            return end < 0 ? "" : text.substring(end + 4);
         }
 
         /** A value that a page carries for its script. */
