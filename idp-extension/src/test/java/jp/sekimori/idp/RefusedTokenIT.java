@@ -3,6 +3,7 @@ package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,6 +97,23 @@ class RefusedTokenIT {
                 .token(victim.page().challenge(), victim.page().origin());
 
         assertThat(Visit.errorCode(attacker.page().answer(stolen))).isEqualTo(Reason.SIGNATURE_INVALID.code());
+    }
+
+    @Test
+    @DisplayName("for a challenge whose life is over is refused as too old")
+    void rejectsChallengeThatIsTooOld() {
+        Visit visit = Visit.to(application);
+        Map<String, String> challenge = visit.page().challenge();
+        visit.browser()
+                .post(
+                        URI.create(application.realm() + "/burn-probe/forget"),
+                        "text/plain",
+                        challenge.getOrDefault("nonce", ""),
+                        Map.of());
+
+        WebPage refused = visit.page().answer(Resident.withNewCard().token(challenge, visit.page().origin()));
+
+        assertThat(Visit.errorCode(refused)).isEqualTo(Reason.CHALLENGE_EXPIRED.code());
     }
 
     @Test

@@ -15,6 +15,7 @@ import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeRandom;
 import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
@@ -54,6 +55,14 @@ public class ProbeResource {
     public String burnAndFail(@PathParam("name") String name) {
         session.getTransactionManager().setRollbackOnly();
         return Boolean.toString(store().burn(id(name)));
+    }
+
+    /** Lets the store forget the challenge with this nonce, as it does when its life is over. */
+    @POST
+    @Path("forget")
+    public String forget(String nonce) {
+        Nonce.parse(nonce).map(ChallengeId::of).ifPresent(store()::remove);
+        return "true";
     }
 
     /** Writes the row of the last gate. */
