@@ -51,7 +51,6 @@ class ArchitectureTest {
             "org.keycloak.models.utils.KeycloakModelUtils",
             "org.keycloak.protocol.LoginProtocol",
             "org.keycloak.protocol.LoginProtocol$Error",
-            "org.keycloak.protocol.ProtocolMapper",
             "org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper",
             "org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper",
             "org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper",

@@ -111,7 +111,8 @@ class RefusedTokenIT {
                         challenge.getOrDefault("nonce", ""),
                         Map.of());
 
-        WebPage refused = visit.page().answer(Resident.withNewCard().token(challenge, visit.page().origin()));
+        WebPage refused = visit.page()
+                .answer(Resident.withNewCard().token(challenge, visit.page().origin()));
 
         assertThat(Visit.errorCode(refused)).isEqualTo(Reason.CHALLENGE_EXPIRED.code());
     }
