@@ -23,8 +23,6 @@ import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +36,8 @@ class SignInWithCardIT {
     private static final int PATIENCE_MILLISECONDS = 8_000;
     private static final Path PICTURES = Path.of("target/pictures");
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    static Path folder;
+    /** Kept after the run: the logs in it tell what went wrong. */
+    private static Path folder = Path.of("target");
 
     private static TestCertificate certificate;
     private static KagaCity city;
@@ -47,6 +45,7 @@ class SignInWithCardIT {
     @BeforeAll
     static void openCity() throws Exception {
         Files.createDirectories(PICTURES);
+        folder = Files.createTempDirectory(folder, "sign-in-with-card-").toAbsolutePath();
         TestPki cards = TestPki.create(new SecureRandom(), Clock.systemUTC());
         certificate = cards.issue(LeafProfile.authentication());
         city = KagaCity.open(folder.resolve("city"), cards, 1);

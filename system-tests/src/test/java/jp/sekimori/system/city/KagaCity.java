@@ -36,7 +36,6 @@ public final class KagaCity implements AutoCloseable {
     private final TlsAuthority tls = new TlsAuthority(new SecureRandom(), Clock.systemUTC());
     private final Path authority;
     private final KagaRealm realm;
-    private KeycloakServer server;
 
     private KagaCity(Path folder, TestPki cards, int subnet) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -45,8 +44,6 @@ public final class KagaCity implements AutoCloseable {
         this.realm =
                 KagaRealm.render(TOP.resolve("realm-config/target/realm-config.jar"), folder, IDENTITY, APPLICATION);
         cards.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
-        this.server = startIdentityProvider("keycloak-1");
-        startApplication();
     }
 
     /**
@@ -57,7 +54,15 @@ public final class KagaCity implements AutoCloseable {
      * @param subnet which block of addresses to use, see {@link SecondHost#create}
      */
     public static KagaCity open(Path folder, TestPki cards, int subnet) throws IOException {
-        return new KagaCity(folder, cards, subnet);
+        KagaCity city = new KagaCity(folder, cards, subnet);
+        try {
+            city.startIdentityProvider();
+            city.startApplication();
+            return city;
+        } catch (IOException | RuntimeException e) {
+            city.close();
+            throw e;
+        }
     }
 
     /** The sample application's front page. */
@@ -81,8 +86,8 @@ public final class KagaCity implements AutoCloseable {
     }
 
     /** What the identity provider has logged since it started. */
-    public String log() {
-        return server.log();
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("keycloak/server.log"));
     }
 
     @Override
@@ -90,7 +95,7 @@ public final class KagaCity implements AutoCloseable {
         parts.close();
     }
 
-    private KeycloakServer startIdentityProvider(String name) {
+    private void startIdentityProvider() {
         TlsAuthority.ServerFiles files = tls.issue(folder, "id", IDENTITY.getHost());
         KeycloakInstallation installation = KeycloakInstallation.prepare(
                 Path.of(System.getProperty("sekimori.keycloak.archive")),
@@ -99,7 +104,7 @@ public final class KagaCity implements AutoCloseable {
                         TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
                         TOP.resolve("themes/target/sekimori-themes.jar")),
                 Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
-        return parts.add(KeycloakServer.of(installation)
+        parts.add(KeycloakServer.of(installation)
                 .commandPrefix(host.commandPrefix())
                 .host(host.address())
                 .port(IDENTITY.getPort())
@@ -110,7 +115,7 @@ public final class KagaCity implements AutoCloseable {
                 .option(SPI + "keys-dir", realm.secrets().toString())
                 .option(SPI + "revocation", "none")
                 .option(SPI + "sandbox", "true")
-                .start(folder.resolve(name)));
+                .start(folder.resolve("keycloak")));
     }
 
     private void startApplication() throws IOException {

@@ -33,12 +33,10 @@ public final class ResidentDesktop implements AutoCloseable {
     private final PcscDaemon pcsc;
     private final Path home;
 
-    private ResidentDesktop(Path home, String language) throws IOException {
+    private ResidentDesktop(Path home) throws IOException {
         this.home = Files.createDirectories(home);
         this.display = parts.add(VirtualDisplay.start(1360, 1000));
-        parts.add(ChildProcess.start(List.of("openbox"), environment(language), home.resolve("openbox.log")));
         this.pcsc = parts.add(PcscDaemon.start());
-        startAuthenticator(language);
     }
 
     /**
@@ -48,7 +46,14 @@ public final class ResidentDesktop implements AutoCloseable {
      * @param language {@code ja} or {@code en}
      */
     public static ResidentDesktop switchOn(Path home, String language) throws IOException {
-        return new ResidentDesktop(home, language);
+        ResidentDesktop desktop = new ResidentDesktop(home);
+        try {
+            desktop.startPrograms(language);
+            return desktop;
+        } catch (RuntimeException e) {
+            desktop.close();
+            throw e;
+        }
     }
 
     /** The display's name for programs that open windows. */
@@ -90,7 +95,8 @@ public final class ResidentDesktop implements AutoCloseable {
                 return;
             }
         }
-        throw new IllegalStateException("the PIN did not arrive");
+        picture(home.resolve("the-pin-did-not-arrive.png"));
+        throw new IllegalStateException("the PIN did not arrive; a picture is in " + home);
     }
 
     /** Presses a key by its X name. */
@@ -123,13 +129,14 @@ public final class ResidentDesktop implements AutoCloseable {
         parts.close();
     }
 
-    private void startAuthenticator(String language) {
+    private void startPrograms(String language) {
+        parts.add(ChildProcess.start(List.of("openbox"), environment(language), home.resolve("openbox.log")));
         Path launcher = Path.of("../bin/card-authenticator").toAbsolutePath().normalize();
         ChildProcess process = parts.add(ChildProcess.start(
                 List.of(launcher.toString(), "serve", "--lang", language),
                 environment(language),
                 home.resolve("authenticator.log")));
-        if (!process.awaitOutput("127.0.0.1:17206")) {
+        if (!process.awaitOutput("http://127.0.0.1:172")) {
             throw new IllegalStateException("the card authenticator did not start, see " + process.log());
         }
     }
