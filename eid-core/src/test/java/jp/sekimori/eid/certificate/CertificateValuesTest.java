@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.pki.TestPki;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Certificates and signatures as values")
 class CertificateValuesTest {
-    private static final TestPki PKI =
-            TestPki.create(new SecureRandom(), Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC));
-    private static final TestCertificate HOLDER = PKI.issue(LeafProfile.authentication());
+    private static final TestPki PKI = TestPki.builder(
+                    new SecureRandom(), Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC))
+            .keyKind(KeyKind.EC_P256)
+            .build();
+    private static final TestCertificate HOLDER =
+            PKI.issue(LeafProfile.authentication().withKeyKind(KeyKind.EC_P256));
 
     @Test
     @DisplayName("are equal by content and show nothing of themselves in a log")
@@ -65,8 +69,10 @@ class CertificateValuesTest {
     @DisplayName("name policies and keys, or nothing where the certificate says nothing")
     void nameExtensions() {
         X509Certificate holder = HOLDER.certificate();
-        X509Certificate bare = PKI.issue(
-                        LeafProfile.authentication().withPolicies().withoutIssuerKey())
+        X509Certificate bare = PKI.issue(LeafProfile.authentication()
+                        .withKeyKind(KeyKind.EC_P256)
+                        .withPolicies()
+                        .withoutIssuerKey())
                 .certificate();
         X509Certificate anchor = PKI.anchors().get(0);
 
@@ -85,6 +91,7 @@ class CertificateValuesTest {
 
         assertThat(one).isEqualTo(KeyIdentifier.of(new byte[] {1, (byte) 0xAB}));
         assertThat(one).hasSameHashCodeAs(KeyIdentifier.of(new byte[] {1, (byte) 0xAB}));
+        assertThat(one.hashCode()).isNotEqualTo(KeyIdentifier.of(new byte[] {2}).hashCode());
         assertThat(one).isNotEqualTo(KeyIdentifier.of(new byte[] {2})).isNotEqualTo("01ab");
         assertThat(one).hasToString("01ab");
     }

@@ -20,6 +20,7 @@ import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.SignatureAlgorithm;
 import jp.sekimori.eid.token.SignedBytes;
 import jp.sekimori.eid.trust.TrustAnchors;
+import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.pki.TestPki;
@@ -30,10 +31,18 @@ final class SignIn {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final SecureRandom RANDOM = new SecureRandom();
     static final Origin ORIGIN = Origin.parse("https://id.kaga.example").orElseThrow();
-    static final TestPki PKI = TestPki.create(RANDOM, CLOCK);
+    /** Authorities of tests have short keys, which are made ten times as fast; residents have keys as their cards do. */
+    static final TestPki PKI =
+            TestPki.builder(RANDOM, CLOCK).keyKind(KeyKind.RSA_1024).build();
+
     static final TestCertificate RESIDENT = PKI.issue(LeafProfile.authentication());
 
     private SignIn() {}
+
+    /** Another resident of the same city; made when first needed. */
+    static TestCertificate neighbour() {
+        return Neighbour.CARD;
+    }
 
     /** A certificate over the resident's own key that differs from the profile as the test wants. */
     static TestCertificate residentWith(LeafProfile profile) {
@@ -82,5 +91,9 @@ final class SignIn {
 
     static Outcome rejected(Reason reason) {
         return new Outcome.Rejected(reason);
+    }
+
+    private static final class Neighbour {
+        static final TestCertificate CARD = PKI.issue(LeafProfile.authentication());
     }
 }

@@ -148,7 +148,10 @@ class VerifierEvidenceTest {
             asked.incrementAndGet();
             return new RevocationStatus.NotChecked();
         };
-        TestCertificate selfMade = TestPki.create(RANDOM, SignIn.CLOCK).issue(LeafProfile.authentication());
+        TestCertificate selfMade = TestPki.builder(RANDOM, SignIn.CLOCK)
+                .keyKind(KeyKind.RSA_1024)
+                .build()
+                .issue(LeafProfile.authentication().withKeyPair(RESIDENT.keyPair()));
         AuthenticationToken forOtherSite = token(
                 RESIDENT,
                 SignatureAlgorithm.RS256,

@@ -22,11 +22,13 @@ import jp.sekimori.eid.challenge.ChallengeFixture;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.SignatureAlgorithm;
 import jp.sekimori.eid.token.SignedBytes;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
+import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,17 @@ class VerifierSignatureTest {
     @DisplayName("accepts a resident's card")
     void acceptsTheCard() {
         assertThat(code(verifier().verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN)))
+                .isEqualTo("verified");
+    }
+
+    @Test
+    @DisplayName("accepts a card whose authority has a key as long as the real one's")
+    void acceptsTheFullProfile() {
+        TestPki real = TestPki.create(SignIn.RANDOM, SignIn.CLOCK);
+        TestCertificate card = real.issue(LeafProfile.authentication().withKeyPair(RESIDENT.keyPair()));
+
+        assertThat(code(verifier(real, RevocationSources.none())
+                        .verify(utf8(token(card, CHALLENGE)), CHALLENGE, ORIGIN)))
                 .isEqualTo("verified");
     }
 
@@ -101,7 +114,7 @@ class VerifierSignatureTest {
     @Test
     @DisplayName("rejects a swapped certificate, genuine but another resident's, with SEK-107")
     void rejectsSwappedCertificate() {
-        TestCertificate victim = SignIn.PKI.issue(LeafProfile.authentication());
+        TestCertificate victim = SignIn.neighbour();
         AuthenticationToken own = token(RESIDENT, CHALLENGE);
         AuthenticationToken swapped = new AuthenticationToken(
                 CertificateDer.of(victim.der()), own.algorithm(), own.signature(), own.format(), Optional.empty());
@@ -112,7 +125,7 @@ class VerifierSignatureTest {
     @Test
     @DisplayName("rejects a signature by a key that is not the certificate's with SEK-107")
     void rejectsWrongKey() {
-        TestCertificate other = SignIn.PKI.issue(LeafProfile.authentication());
+        TestCertificate other = SignIn.neighbour();
         byte[] signed = SignIn.sign(
                 other, "SHA256withRSA", SignedBytes.of(SignatureAlgorithm.RS256, ORIGIN, CHALLENGE.nonce()));
 

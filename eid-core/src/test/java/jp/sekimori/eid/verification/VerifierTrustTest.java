@@ -27,6 +27,7 @@ import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Schemes;
 import jp.sekimori.eid.trust.TrustAnchors;
+import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.pki.TestPki;
@@ -37,9 +38,12 @@ import org.junit.jupiter.api.Test;
 class VerifierTrustTest {
     private static final Challenge CHALLENGE = ChallengeFixture.signIn();
     private static final LeafProfile PROFILE = LeafProfile.authentication().withKeyPair(RESIDENT.keyPair());
-    private static final TestPki THREE =
-            TestPki.builder(RANDOM, CLOCK).generations(3).build();
-    private static final TestPki ROGUE = TestPki.create(RANDOM, CLOCK);
+    private static final TestPki THREE = TestPki.builder(RANDOM, CLOCK)
+            .keyKind(KeyKind.RSA_1024)
+            .generations(3)
+            .build();
+    private static final TestPki ROGUE =
+            TestPki.builder(RANDOM, CLOCK).keyKind(KeyKind.RSA_1024).build();
 
     @Test
     @DisplayName("accepts a card of each of three generations with one name, in any order of the anchors")
@@ -75,8 +79,10 @@ class VerifierTrustTest {
     @Test
     @DisplayName("rejects a card of an unknown issuer with SEK-211")
     void rejectsUnknownIssuer() {
-        TestPki stranger =
-                TestPki.builder(RANDOM, CLOCK).organisation("STRANGER").build();
+        TestPki stranger = TestPki.builder(RANDOM, CLOCK)
+                .keyKind(KeyKind.RSA_1024)
+                .organisation("STRANGER")
+                .build();
 
         assertThat(verify(stranger.issue(PROFILE), PKI.anchors(), NOW)).isEqualTo("SEK-211");
     }
