@@ -3,6 +3,7 @@ package jp.sekimori.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -17,12 +18,14 @@ import jp.sekimori.system.desktop.ResidentBrowser;
 import jp.sekimori.system.desktop.ResidentDesktop;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.card.VpcdCard;
+import jp.sekimori.testkit.desktop.VirtualDisplay;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +82,62 @@ class SignInWithCardIT {
         }
     }
 
+    @Test
+    @DisplayName("Where windows are blocked, the same sign-in works in the page's own tab")
+    void acceptsRedirectRoadWhenWindowsAreBlocked() throws Exception {
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-redirect"), "ja");
+                VpcdCard inserted = desktop.insert(card());
+                ResidentBrowser browser = browser(desktop, "ja")) {
+            browser.context().addInitScript("window.open = () => null"); // what a blocker of windows does
+            Page page = openSignIn(browser);
+            page.click("#sekimori-sign-in");
+            page.waitForSelector("#sekimori-blocked:visible");
+            page.screenshot(picture("blocked-ja"));
+            page.click("#sekimori-same-tab");
+            desktop.awaitPinWindow();
+            desktop.pressEnter();
+            desktop.typePin(PIN, () -> arrived(page));
+            assertThat(claims(page)).containsEntry("acr", "aal2");
+            assertThat(inserted).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("A wrong PIN costs one try, is told in the PIN window, and the right one signs in")
+    void acceptsRightPinAfterWrongOne() throws Exception {
+        SoftwareCard card = card();
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-wrong"), "ja");
+                VpcdCard inserted = desktop.insert(card);
+                ResidentBrowser browser = browser(desktop, "ja")) {
+            Page page = openSignIn(browser);
+            page.click("#sekimori-sign-in");
+            desktop.awaitPinWindow();
+            desktop.pressEnter();
+            desktop.typePin("9999", () -> desktop.until(() -> card.authenticationTriesLeft() == 2));
+            desktop.pictureOfPinWindow(PICTURES.resolve("pin-wrong-ja.png"));
+            desktop.typePin(PIN, () -> arrived(page));
+            assertThat(card.authenticationTriesLeft()).isEqualTo(3);
+            assertThat(inserted).isNotNull();
+        }
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @ValueSource(strings = {"ja", "en"})
+    @DisplayName("The pages have no barrier that axe finds")
+    void pagesHaveNoBarriers(String language) throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.start(1280, 900);
+                ResidentBrowser browser = browser(display.name(), language)) {
+            Page page = openSignIn(browser);
+            assertThat(new AxeBuilder(page).include("#sekimori-card").analyze().getViolations())
+                    .as("card page")
+                    .isEmpty();
+            page.navigate(city.application().toString());
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as("sample application")
+                    .isEmpty();
+        }
+    }
+
     private static SoftwareCard card() throws Exception {
         X509Certificate issuer = certificate.issuer();
         return SoftwareCard.builder()
@@ -89,9 +148,13 @@ class SignInWithCardIT {
     }
 
     private static ResidentBrowser browser(ResidentDesktop desktop, String language) throws Exception {
+        return browser(desktop.displayName(), language);
+    }
+
+    private static ResidentBrowser browser(String display, String language) throws Exception {
         return ResidentBrowser.open(
                 folder.resolve("browser-" + language + "-" + System.nanoTime()),
-                desktop.displayName(),
+                display,
                 language,
                 city.httpsAuthority(),
                 city.address());

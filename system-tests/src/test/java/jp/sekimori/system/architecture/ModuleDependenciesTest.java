@@ -55,6 +55,7 @@ class ModuleDependenciesTest {
                         "jp.sekimori.eid..",
                         "java..",
                         "javax.security..",
+                        "javax.naming..", // the JDK's reader of distinguished names
                         "org.bouncycastle..",
                         "com.nimbusds..",
                         "org.jspecify.."))

@@ -27,6 +27,8 @@ public final class ResidentDesktop implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(1_600);
 
     private static final int TYPING_ATTEMPTS = 8;
+    private static final int GLANCES = 40;
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final StartedParts parts = new StartedParts();
     private final VirtualDisplay display;
@@ -97,6 +99,14 @@ public final class ResidentDesktop implements AutoCloseable {
         }
         picture(home.resolve("the-pin-did-not-arrive.png"));
         throw new IllegalStateException("the PIN did not arrive; a picture is in " + home);
+    }
+
+    /** Watches until the condition holds; false when it does not within some seconds. */
+    public boolean until(BooleanSupplier condition) {
+        for (int glance = 0; glance < GLANCES && !condition.getAsBoolean(); glance++) {
+            display.lookFor(GLANCE);
+        }
+        return condition.getAsBoolean();
     }
 
     /** Presses a key by its X name. */
