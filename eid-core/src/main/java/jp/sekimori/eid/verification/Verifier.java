@@ -80,9 +80,10 @@ public final class Verifier {
         if (status instanceof RevocationStatus.Revoked) {
             return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED);
         }
-        if (status instanceof RevocationStatus.Unknown) {
-            return new Outcome.Rejected(Reason.REVOCATION_UNKNOWN);
+        if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
+            return evidence.verified(shown, issuer.anchor(), status);
         }
-        return evidence.verified(shown, issuer.anchor(), status);
+        // Whatever else a source may say, or fail to say, is not an answer (invariant 12).
+        return new Outcome.Rejected(Reason.REVOCATION_UNKNOWN);
     }
 }

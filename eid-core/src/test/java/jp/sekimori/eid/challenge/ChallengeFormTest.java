@@ -145,6 +145,14 @@ class ChallengeFormTest {
         assertThat(Challenge.fromForm(form)).isEqualTo(new ChallengeForm.Unreadable(name));
     }
 
+    @Test
+    @DisplayName("tells by folding which field is unreadable")
+    void folds() {
+        assertThat(Challenge.fromForm(Map.of())
+                        .<String>fold(readable -> "readable", ChallengeForm.Unreadable::fieldName))
+                .isEqualTo("v");
+    }
+
     private static boolean honest(ChallengeForm form) {
         return form.fold(ChallengeForm.Readable::honest, unreadable -> false);
     }

@@ -166,6 +166,17 @@ class TrustAnchorsTest {
     }
 
     @Test
+    @DisplayName("accept an authority that may sign leaves only")
+    void acceptAnAuthorityOfLeaves() {
+        X509Certificate authority = PKI.issue(
+                        HOLDER.asAuthorityOfLeaves().withKeyUsage(UsageBit.KEY_CERT_SIGN, UsageBit.CRL_SIGN))
+                .certificate();
+
+        assertThat(TrustAnchors.of(Schemes.JPKI_AUTH, List.of(authority)).describe())
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("reject an authority that may not sign certificates, and a signer that is no authority")
     void rejectHalfAuthorities() {
         X509Certificate noUsage = PKI.issue(HOLDER.asAuthority().withKeyUsage()).certificate();

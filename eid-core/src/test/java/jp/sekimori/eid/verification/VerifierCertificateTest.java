@@ -131,6 +131,7 @@ class VerifierCertificateTest {
     @DisplayName("rejects an authority as the holder with SEK-206")
     void rejectsAuthorityAsLeaf() {
         assertThat(present(PROFILE.asAuthority())).isEqualTo("SEK-206");
+        assertThat(present(PROFILE.asAuthorityOfLeaves())).isEqualTo("SEK-206");
     }
 
     @Test

@@ -96,8 +96,10 @@ final class LeafIssuer {
                     policies.stream().map(LeafIssuer::policy).toArray(PolicyInformation[]::new);
             builder.addExtension(Extension.certificatePolicies, true, new CertificatePolicies(information));
         }
-        if (profile.find(Field.AUTHORITY, Boolean.class).isPresent()) {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        if (profile.find(Field.AUTHORITY, BasicConstraints.class).isPresent()) {
+            BasicConstraints authority =
+                    profile.find(Field.AUTHORITY, BasicConstraints.class).get();
+            builder.addExtension(Extension.basicConstraints, true, authority);
         }
         if (profile.find(Field.CRITICAL_EXTENSION, String.class).isPresent()) {
             String oid = profile.find(Field.CRITICAL_EXTENSION, String.class).get();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 
 /**
  * What a certificate is to say, beginning with the card's own profile; each method gives a copy that differs in one thing,
@@ -90,7 +91,12 @@ public final class LeafProfile {
 
     /** With basic constraints that say: this is an authority. */
     public LeafProfile asAuthority() {
-        return with(Field.AUTHORITY, true);
+        return with(Field.AUTHORITY, new BasicConstraints(true));
+    }
+
+    /** As {@link #asAuthority()}, but for leaves only: a path length of 0, which is easily taken for "no authority". */
+    public LeafProfile asAuthorityOfLeaves() {
+        return with(Field.AUTHORITY, new BasicConstraints(0));
     }
 
     /** Signed by the authority with this algorithm, for instance {@code SHA1withRSA}. */
