@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.revocation;
 
-import java.time.Instant;
+import jp.sekimori.eid.Reason;
 
 /** What is known about a certificate's revocation. */
 public sealed interface RevocationStatus {
@@ -9,17 +9,16 @@ public sealed interface RevocationStatus {
     /** Nobody was asked, by configuration; gives a lower level and is reported as {@code none}. */
     record NotChecked() implements RevocationStatus {}
 
+    /** Asked, and not revoked. */
+    record Good(RevocationAnswer answer) implements RevocationStatus {}
+
+    /** Asked, and revoked or suspended. The cause is for the record, not for the resident. */
+    record Revoked(RevocationAnswer answer, RevocationCause cause) implements RevocationStatus {}
+
     /**
-     * Asked, and not revoked.
+     * Asked, without a fresh answer: a refusal, never a drop to a lower level.
      *
-     * @param source configured name of who answered
-     * @param asOf the time the answer speaks of
+     * @param reason why there is no answer
      */
-    record Good(String source, Instant asOf) implements RevocationStatus {}
-
-    /** Asked, and revoked or suspended. */
-    record Revoked() implements RevocationStatus {}
-
-    /** Asked, without a fresh answer: a refusal, never a drop to a lower level. */
-    record Unknown() implements RevocationStatus {}
+    record Unknown(Reason reason) implements RevocationStatus {}
 }

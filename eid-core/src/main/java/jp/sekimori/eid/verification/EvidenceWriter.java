@@ -50,7 +50,7 @@ final class EvidenceWriter {
     }
 
     private static String sourceOf(RevocationStatus status) {
-        return status instanceof RevocationStatus.Good good ? good.source() : Evidence.NO_REVOCATION;
+        return status instanceof RevocationStatus.Good good ? good.answer().source() : Evidence.NO_REVOCATION;
     }
 
     /** Design §7: {@code aal3} needs an answer about revocation and a road that never left the asking device. */

@@ -77,11 +77,14 @@ public final class Verifier {
     private Outcome askRevocation(Presentation shown, TrustedIssuer.Found issuer) {
         Instant now = shown.now();
         RevocationStatus status = revocation.check(shown.certificate(), issuer.anchor(), now);
-        if (status instanceof RevocationStatus.Revoked) {
-            return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED);
+        if (status instanceof RevocationStatus.Revoked revoked) {
+            return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(revoked.cause()));
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
             return evidence.verified(shown, issuer.anchor(), status);
+        }
+        if (status instanceof RevocationStatus.Unknown unknown) {
+            return new Outcome.Rejected(unknown.reason());
         }
         // Whatever else a source may say, or fail to say, is not an answer (invariant 12).
         return new Outcome.Rejected(Reason.REVOCATION_UNKNOWN);

@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sekimori.eid.Level;
@@ -31,6 +32,8 @@ import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.RevocationAnswer;
+import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.revocation.RevocationStatus;
@@ -52,7 +55,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The verifier, about revocation and evidence,")
 class VerifierEvidenceTest {
     private static final Challenge CHALLENGE = ChallengeFixture.signIn();
-    private static final RevocationSource GOOD = (leaf, issuer, now) -> new RevocationStatus.Good("ocsp", now);
+    private static final RevocationSource GOOD =
+            (leaf, issuer, now) -> new RevocationStatus.Good(new RevocationAnswer("ocsp", now, "responder", false));
 
     @Test
     @DisplayName("writes down what was checked, and says none where revocation was not")
@@ -108,17 +112,22 @@ class VerifierEvidenceTest {
     }
 
     @Test
-    @DisplayName("rejects a revoked certificate with SEK-216")
+    @DisplayName("rejects a revoked certificate with SEK-216, and says why only in the record")
     void rejectsRevoked() {
-        assertThat(verifier(PKI, (leaf, issuer, now) -> new RevocationStatus.Revoked())
+        assertThat(verifier(
+                                PKI,
+                                (leaf, issuer, now) -> new RevocationStatus.Revoked(
+                                        new RevocationAnswer("ocsp", now, "responder", false),
+                                        RevocationCause.KEY_COMPROMISE))
                         .verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN))
-                .isEqualTo(rejected(Reason.CERTIFICATE_REVOKED));
+                .isEqualTo(
+                        new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(RevocationCause.KEY_COMPROMISE)));
     }
 
     @Test
     @DisplayName("rejects with SEK-217 when a configured source has no answer: it never drops to a lower level")
     void rejectsUnknownRevocation() {
-        assertThat(verifier(PKI, (leaf, issuer, now) -> new RevocationStatus.Unknown())
+        assertThat(verifier(PKI, (leaf, issuer, now) -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN))
                         .verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN))
                 .isEqualTo(rejected(Reason.REVOCATION_UNKNOWN));
     }
