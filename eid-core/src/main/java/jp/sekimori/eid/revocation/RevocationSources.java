@@ -5,8 +5,8 @@ package jp.sekimori.eid.revocation;
 public final class RevocationSources {
     private RevocationSources() {}
 
-    /** Asks nobody and says so. */
+    /** Asks nobody and says so. It stands alone: a {@link RevocationPolicy} does not take it. */
     public static RevocationSource none() {
-        return (leaf, issuer, now) -> new RevocationStatus.NotChecked();
+        return new NoSource();
     }
 }
