@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -69,6 +70,7 @@ final class LeafIssuer {
                 keyPair.getPublic());
         try {
             addUsage(builder, profile);
+            addMarks(builder, profile);
             addAddresses(builder);
             addKeys(builder, profile, keyPair);
         } catch (CertIOException | GeneralSecurityException impossible) {
@@ -95,6 +97,12 @@ final class LeafIssuer {
             PolicyInformation[] information =
                     policies.stream().map(LeafIssuer::policy).toArray(PolicyInformation[]::new);
             builder.addExtension(Extension.certificatePolicies, true, new CertificatePolicies(information));
+        }
+    }
+
+    private static void addMarks(X509v3CertificateBuilder builder, LeafProfile profile) throws CertIOException {
+        if (profile.find(Field.OCSP_NO_CHECK, Boolean.class).orElse(false)) {
+            builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
         }
         if (profile.find(Field.AUTHORITY, BasicConstraints.class).isPresent()) {
             BasicConstraints authority =

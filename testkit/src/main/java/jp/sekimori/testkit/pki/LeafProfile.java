@@ -24,6 +24,7 @@ public final class LeafProfile {
     public static final String SIGNATURE_POLICY = "1.2.392.200149.8.5.1.1.20";
 
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+    private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
 
     private final Map<Field, Object> fields;
 
@@ -47,6 +48,21 @@ public final class LeafProfile {
                 Field.POLICIES, List.of(SIGNATURE_POLICY),
                 Field.KEY_USAGE, Set.of(UsageBit.DIGITAL_SIGNATURE, UsageBit.NON_REPUDIATION),
                 Field.EXTENDED_KEY_USAGE, List.of()));
+    }
+
+    /** A responder to which the authority delegates its answers (RFC 6960 §4.2.2.2). */
+    public static LeafProfile ocspResponder() {
+        return new LeafProfile(Map.of(
+                Field.KEY_KIND, KeyKind.RSA_2048,
+                Field.POLICIES, List.of(),
+                Field.KEY_USAGE, Set.of(UsageBit.DIGITAL_SIGNATURE),
+                Field.EXTENDED_KEY_USAGE, List.of(OCSP_SIGNING),
+                Field.OCSP_NO_CHECK, true));
+    }
+
+    /** Without the extension that says that a responder's own certificate need not be checked (RFC 6960 §4.2.2.2.1). */
+    public LeafProfile withoutNoCheck() {
+        return with(Field.OCSP_NO_CHECK, false);
     }
 
     /** With these policies; none leaves the extension out. */
@@ -165,6 +181,7 @@ public final class LeafProfile {
         CRITICAL_EXTENSION,
         CLAIMED_ISSUER,
         NO_ISSUER_KEY,
-        COMMON_NAME
+        COMMON_NAME,
+        OCSP_NO_CHECK
     }
 }

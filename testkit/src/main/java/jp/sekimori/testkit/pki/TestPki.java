@@ -56,6 +56,12 @@ public final class TestPki {
         return new LeafIssuer(generations.get(generation), organisation(), random, clock.instant()).issue(profile);
     }
 
+    /** This generation itself with its keys, 0 being the oldest: to sign lists and answers as the authority does. */
+    public TestCertificate authority(int generation) {
+        Generation self = generations.get(generation);
+        return new TestCertificate(self.certificate(), self.keyPair(), self.certificate());
+    }
+
     /** Writes each trust anchor as a PEM file into a folder, as a city would fill its own. */
     public void writeAnchors(Path folder) {
         PemFiles files = new PemFiles(folder);

@@ -71,6 +71,21 @@ class TestPkiTest {
     }
 
     @Test
+    @DisplayName("delegates to a responder as RFC 6960 asks")
+    void delegatesToAResponder() throws Exception {
+        TestCertificate responder = PKI.issue(LeafProfile.ocspResponder());
+
+        responder.certificate().verify(PKI.authority(0).certificate().getPublicKey());
+        assertThat(responder.certificate().getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.9");
+        assertThat(responder.certificate().getExtensionValue("1.3.6.1.5.5.7.48.1.5"))
+                .isNotNull();
+        assertThat(PKI.issue(LeafProfile.ocspResponder().withoutNoCheck())
+                        .certificate()
+                        .getExtensionValue("1.3.6.1.5.5.7.48.1.5"))
+                .isNull();
+    }
+
+    @Test
     @DisplayName("gives the same authority and the same card to another process")
     void isSharedThroughAFolder(@TempDir Path folder) throws Exception {
         PKI.store(folder);
