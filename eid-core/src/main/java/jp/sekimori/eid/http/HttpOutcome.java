@@ -24,6 +24,8 @@ public sealed interface HttpOutcome {
         /** Not all of it came in time. */
         TIMED_OUT,
         /** More came than may. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** It could not be written to the file: it exists already, the disk is full. */
+        NOT_KEPT
     }
 }
