@@ -73,16 +73,37 @@ class AccountIT {
     void rejectsCookieOfAccountWithoutCard() {
         WebClient browser = WebClient.create(Map.of());
         String id = subject(Visit.in(browser, application.start()).signInAs(Resident.withNewCard()));
-        Administrator administrator = new Administrator(server);
-        String credential = Json.read(administrator.get("/users/" + id + "/credentials"))
-                .get(0)
-                .get("id")
-                .asText();
-        administrator.delete("/users/" + id + "/credentials/" + credential);
+        removeCard(id);
 
         WebPage page = browser.open(application.start());
 
         assertThat(page.html().selectFirst("#sekimori-card")).isNotNull();
+    }
+
+    @Test
+    @DisplayName("without its card gets no new token for an old refresh token, and the client is told why")
+    void rejectsRefreshOfAccountWithoutCard() {
+        Map<String, Object> tokens = tokens();
+        removeCard(String.valueOf(
+                Application.claims(String.valueOf(tokens.get("id_token"))).get("sub")));
+
+        WebPage answer = application.refresh(String.valueOf(tokens.get("refresh_token")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Application.json(answer.body()))
+                .containsEntry("error", "invalid_grant")
+                .hasEntrySatisfying("error_description", text -> assertThat(String.valueOf(text))
+                        .startsWith(Reason.CARD_NOT_LINKED.code()));
+    }
+
+    @Test
+    @DisplayName("with its card is refreshed at the level and with the evidence it signed in with")
+    void acceptsRefreshOfAccountWithCard() {
+        Map<String, Object> tokens = tokens();
+
+        WebPage answer = application.refresh(String.valueOf(tokens.get("refresh_token")));
+
+        assertThat(claimsOfEvidence(Application.json(answer.body()))).isEqualTo(claimsOfEvidence(tokens));
     }
 
     @Test
@@ -141,6 +162,26 @@ class AccountIT {
                 .doesNotContain(commonName(resident))
                 .doesNotContain(resident.card().certificate().getSerialNumber().toString())
                 .doesNotContain(resident.card().certificate().getSerialNumber().toString(16));
+    }
+
+    private static Map<String, Object> tokens() {
+        WebPage answer = Visit.to(application).signInAs(Resident.withNewCard());
+        return application.tokens(String.valueOf(application.returned(answer).get("code")));
+    }
+
+    private static Map<String, Object> claimsOfEvidence(Map<String, Object> tokens) {
+        Map<String, Object> claims = Application.claims(String.valueOf(tokens.get("id_token")));
+        claims.keySet().retainAll(Set.of("sub", "acr", "amr", "eid"));
+        return claims;
+    }
+
+    private static void removeCard(String id) {
+        Administrator administrator = new Administrator(server);
+        String credential = Json.read(administrator.get("/users/" + id + "/credentials"))
+                .get(0)
+                .get("id")
+                .asText();
+        administrator.delete("/users/" + id + "/credentials/" + credential);
     }
 
     private static String commonName(Resident resident) {

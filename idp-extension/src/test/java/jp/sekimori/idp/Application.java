@@ -27,6 +27,10 @@ record Application(URI realm, String clientId) {
         return new Application(realm, "library");
     }
 
+    static Application paused(URI realm) {
+        return new Application(realm, "paused");
+    }
+
     String redirectUri() {
         return "http://application.test/" + clientId;
     }
@@ -79,6 +83,15 @@ record Application(URI realm, String clientId) {
                                 code),
                         Map.of());
         return json(answer.body());
+    }
+
+    /** What the server answers to a refresh token. */
+    WebPage refresh(String refreshToken) {
+        return WebClient.create(Map.of())
+                .postForm(
+                        URI.create(realm + "/protocol/openid-connect/token"),
+                        Map.of("grant_type", "refresh_token", "client_id", clientId, "refresh_token", refreshToken),
+                        Map.of());
     }
 
     static Map<String, Object> claims(String token) {

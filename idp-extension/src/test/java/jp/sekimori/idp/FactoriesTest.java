@@ -23,6 +23,7 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.protocol.ProtocolMapper;
+import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
@@ -34,7 +35,8 @@ class FactoriesTest {
             JpaEntityProviderFactory.class,
             CredentialProviderFactory.class,
             ProtocolMapper.class,
-            RealmResourceProviderFactory.class);
+            RealmResourceProviderFactory.class,
+            RefreshTokenProviderFactory.class);
 
     @Test
     @DisplayName("are all listed for the server, and nothing else is")

@@ -17,6 +17,8 @@ import java.util.zip.ZipEntry;
 final class ProbeJar {
     private static final String PACKAGE = "jp/sekimori/idp/challenge/";
     private static final List<String> CLASSES = List.of(
+            PACKAGE + "ProbePauseFactory.class",
+            PACKAGE + "ProbePauseFactory$Pause.class",
             PACKAGE + "ProbeResource.class",
             PACKAGE + "ProbeResourceProviderFactory.class",
             PACKAGE + "ProbeResourceProviderFactory$Provider.class");
@@ -31,6 +33,10 @@ final class ProbeJar {
                     jar,
                     "META-INF/services/org.keycloak.services.resource.RealmResourceProviderFactory",
                     "jp.sekimori.idp.challenge.ProbeResourceProviderFactory".getBytes(UTF_8));
+            add(
+                    jar,
+                    "META-INF/services/org.keycloak.authentication.AuthenticatorFactory",
+                    "jp.sekimori.idp.challenge.ProbePauseFactory".getBytes(UTF_8));
             for (String name : CLASSES) {
                 try (InputStream bytes = ProbeJar.class.getResourceAsStream("/" + name)) {
                     add(jar, name, bytes.readAllBytes());

@@ -209,6 +209,26 @@ class RefusedTokenIT {
     }
 
     @Test
+    @DisplayName("does not let a browser without our secret do the last step after the card, pages later")
+    void rejectsPlantedSessionCookieInLastStep() {
+        Application paused = Application.paused(TestServer.realm(TestServer.shared()));
+        Visit victim = Visit.to(paused);
+        WebPage pause = pauseAfterCard(victim);
+        WebClient attacker = victim.browser().copy();
+        attacker.cookies(pause.uri()).keySet().stream()
+                .filter(name -> name.contains("sekimori-"))
+                .forEach(name -> attacker.setCookie(pause.uri(), name, null));
+
+        WebPage refused = attacker.postForm(pause.formAction("#pause"), Map.of(), Map.of());
+        Visit again = Visit.in(victim.browser(), paused.start());
+        WebPage accepted = victim.browser().postForm(pauseAfterCard(again).formAction("#pause"), Map.of(), Map.of());
+
+        assertThat(paused.returned(refused)).doesNotContainKey("code");
+        assertThat(refused.html().text()).contains(Reason.CHALLENGE_OF_OTHER_SESSION.code());
+        assertThat(paused.returned(accepted)).containsKey("code");
+    }
+
+    @Test
     @DisplayName("of the resident's language: the code, what happened and what to do, in Japanese and English")
     void rejectsInBothLanguages() {
         Visit japanese = Visit.to(application);
@@ -220,6 +240,10 @@ class RefusedTokenIT {
         assertThat(english.page().answer("{}").html().select("#sekimori-error").text())
                 .contains("SEK-301")
                 .contains("What to do next");
+    }
+
+    private static WebPage pauseAfterCard(Visit visit) {
+        return visit.browser().follow(visit.signInAs(Resident.withNewCard()));
     }
 
     private static Resident resident(LeafProfile profile) {

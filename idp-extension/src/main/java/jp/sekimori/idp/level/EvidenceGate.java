@@ -56,10 +56,11 @@ final class EvidenceGate implements AuthenticationFlowCallback {
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
         if (!BrowserProof.stillHere(session)) {
+            // The one kind of error whose own text the server shows.
             throw new AuthenticationFlowException(
-                    AuthenticationFlowError.INVALID_CLIENT_SESSION,
-                    Reason.CHALLENGE_OF_OTHER_SESSION.event(),
-                    "sekimoriGateTitle");
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    Reason.CHALLENGE_OF_OTHER_SESSION.code(),
+                    "sekimoriOtherBrowser");
         }
     }
 

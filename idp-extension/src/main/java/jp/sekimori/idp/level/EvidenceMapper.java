@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekimori.eid.Level;
-import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.ExtensionVersion;
+import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
@@ -46,25 +44,15 @@ public final class EvidenceMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession keycloakSession,
             ClientSessionContext clientSessionCtx) {
-        Optional<Evidence> evidence = evidence(userSession, clientSessionCtx);
-        token.setAcr(evidence.map(found -> found.level().acr()).orElse("0"));
-        evidence.ifPresent(found -> {
-            token.getOtherClaims().put("amr", found.amr());
-            token.getOtherClaims().put("eid", found.eidClaim());
+        Optional<ClaimedLevel> claimed = ClaimedLevel.of(
+                userSession,
+                clientSessionCtx,
+                InstallationSource.of(keycloakSession).clock().instant());
+        token.setAcr(claimed.map(held -> held.level().acr()).orElse("0"));
+        claimed.ifPresent(held -> {
+            token.getOtherClaims().put("amr", held.evidence().amr());
+            token.getOtherClaims().put("eid", held.evidence().eidClaim());
         });
-    }
-
-    private static Optional<Evidence> evidence(UserSessionModel userSession, ClientSessionContext context) {
-        String note = context.getClientSession().getNote(Constants.LEVEL_OF_AUTHENTICATION);
-        int got = note == null ? Constants.NO_LOA : Integer.parseInt(note);
-        Optional<Evidence> best = Optional.empty();
-        for (Level level : Level.values()) {
-            if (level.number() <= got) {
-                Optional<Evidence> found = EvidenceNotes.established(userSession, level);
-                best = found.isPresent() ? found : best;
-            }
-        }
-        return best;
     }
 
     @Override
