@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jp.sekimori.system.city.KagaCity;
 import jp.sekimori.system.desktop.ResidentBrowser;
 import jp.sekimori.system.desktop.ResidentDesktop;
@@ -36,6 +42,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInWithCardIT {
 
     private static final String PIN = "1234";
+    private static final int FIRST_PORT = 17206;
+    private static final String RENEWAL_COMES_EARLY = """
+            const later = window.setTimeout;
+            let early = true;
+            window.setTimeout = (work, wait) => {
+              const renewal = wait === 100000 && early;
+              early = early && !renewal;
+              return later(work, renewal ? 12000 : wait);
+            };
+            """;
     private static final int PATIENCE_MILLISECONDS = 8_000;
     private static final Path PICTURES = Path.of("target/pictures");
 
@@ -121,6 +137,51 @@ class SignInWithCardIT {
         }
     }
 
+    @Test
+    @DisplayName("Where another program holds the first port, the page finds the card authenticator on the next one")
+    void acceptsCardAuthenticatorOnNextPort() throws Exception {
+        try (ServerSocket silent = new ServerSocket(FIRST_PORT, 50, InetAddress.getLoopbackAddress());
+                ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-port"), "ja");
+                VpcdCard inserted = desktop.insert(card());
+                ResidentBrowser browser = browser(desktop, "ja")) {
+            assertThat(desktop.authenticatorLog()).contains("http://127.0.0.1:" + (FIRST_PORT + 1));
+            Page page = openSignIn(browser);
+            page.click("#sekimori-sign-in");
+            desktop.awaitPinWindow();
+            desktop.pressEnter();
+            desktop.typePin(PIN, () -> arrived(page));
+            assertThat(claims(page)).containsEntry("acr", "aal2");
+            assertThat(silent.isBound()).isTrue();
+            assertThat(inserted).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("While the page waits its challenge is renewed silently, and the PIN then signs the new one")
+    void acceptsPinAfterSilentRenewal() throws Exception {
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-renewal"), "ja");
+                VpcdCard inserted = desktop.insert(card());
+                ResidentBrowser browser = browser(desktop, "ja")) {
+            // The page's one long timer runs out early; all else keeps the time of the day.
+            browser.context().addInitScript(RENEWAL_COMES_EARLY);
+            Page page = openSignIn(browser);
+            List<Response> challenges = new CopyOnWriteArrayList<>();
+            page.onResponse(response -> {
+                if (response.url().endsWith("/sekimori/challenge")) {
+                    challenges.add(response);
+                }
+            });
+            page.click("#sekimori-sign-in");
+            desktop.awaitPinWindow();
+            desktop.pressEnter();
+            page.waitForCondition(() -> challenges.size() == 2);
+            assertThat(challenges).extracting(SignInWithCardIT::nonce).doesNotHaveDuplicates();
+            desktop.typePin(PIN, () -> arrived(page));
+            assertThat(claims(page)).containsEntry("acr", "aal2");
+            assertThat(inserted).isNotNull();
+        }
+    }
+
     @ParameterizedTest(name = "in {0}")
     @ValueSource(strings = {"ja", "en"})
     @DisplayName("The pages have no barrier that axe finds")
@@ -166,6 +227,15 @@ class SignInWithCardIT {
         page.click("a[href$='/sign-in'], #sign-in");
         page.waitForSelector("#sekimori-sign-in");
         return page;
+    }
+
+    private static String nonce(Response challenge) {
+        try {
+            return String.valueOf(JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(challenge.text()), "form")
+                    .get("nonce"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("the challenge is not JSON", e);
+        }
     }
 
     private static boolean arrived(Page page) {

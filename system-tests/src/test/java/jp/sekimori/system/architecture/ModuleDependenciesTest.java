@@ -55,7 +55,8 @@ class ModuleDependenciesTest {
                         "jp.sekimori.eid..",
                         "java..",
                         "javax.security..",
-                        "javax.naming..", // the JDK's reader of distinguished names
+                        "javax.naming..",
+                        "javax.net..", // the JDK's reader of distinguished names
                         "org.bouncycastle..",
                         "com.nimbusds..",
                         "org.jspecify.."))
