@@ -55,8 +55,8 @@ class ModuleDependenciesTest {
                         "jp.sekimori.eid..",
                         "java..",
                         "javax.security..",
-                        "javax.naming..",
-                        "javax.net..", // the JDK's reader of distinguished names
+                        "javax.naming..", // the JDK's reader of distinguished names
+                        "javax.net..", // the JDK's TLS
                         "org.bouncycastle..",
                         "com.nimbusds..",
                         "org.jspecify.."))
