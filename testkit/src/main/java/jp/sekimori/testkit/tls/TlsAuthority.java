@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -33,7 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues short-lived P-256 server certificates and writes them in the forms that servers and browsers read. */
+/** Issues short-lived P-256 certificates for servers and their clients, and writes them in the forms that servers and browsers read. */
 public final class TlsAuthority {
 
     private static final X500Name NAME = new X500Name("O=SEKIMORI TEST TLS,CN=Test TLS authority");
@@ -66,17 +67,55 @@ public final class TlsAuthority {
     public ServerFiles issue(Path folder, String fileName, String... hosts) {
         try {
             KeyPair serverKeys = newKeys();
-            JcaX509v3CertificateBuilder builder = builder(new X500Name("CN=" + hosts[0]), serverKeys);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(Extension.subjectAlternativeName, false, names(hosts));
             Path chain = folder.resolve(fileName + ".crt");
             Path key = folder.resolve(fileName + ".key");
-            Files.writeString(chain, pem("CERTIFICATE", encoded(sign(builder))), US_ASCII);
+            Files.writeString(chain, pem("CERTIFICATE", encoded(server(serverKeys, hosts))), US_ASCII);
             Files.writeString(key, pem("PRIVATE KEY", serverKeys.getPrivate().getEncoded()), US_ASCII);
             return new ServerFiles(chain, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Issues a certificate for these DNS names or IPv4 addresses and writes it with its key as PKCS #12. */
+    public Path writeServerStore(Path file, String password, String... hosts) {
+        KeyPair serverKeys = newKeys();
+        return write(file, password, store -> set(store, password, serverKeys, server(serverKeys, hosts)));
+    }
+
+    /** Issues a certificate for a client and writes it with its key as PKCS #12. */
+    public Path writeClientStore(Path file, String password, String name) {
+        KeyPair clientKeys = newKeys();
+        JcaX509v3CertificateBuilder client = leaf(name, clientKeys, KeyPurposeId.id_kp_clientAuth);
+        return write(file, password, store -> set(store, password, clientKeys, sign(client)));
+    }
+
+    private X509Certificate server(KeyPair serverKeys, String... hosts) {
+        try {
+            JcaX509v3CertificateBuilder builder = leaf(hosts[0], serverKeys, KeyPurposeId.id_kp_serverAuth);
+            builder.addExtension(Extension.subjectAlternativeName, false, names(hosts));
+            return sign(builder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JcaX509v3CertificateBuilder leaf(String name, KeyPair leafKeys, KeyPurposeId purpose) {
+        try {
+            JcaX509v3CertificateBuilder builder = builder(new X500Name("CN=" + name), leafKeys);
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            return builder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a private key as PKCS #8, PEM. */
+    public Path writeKey(Path file, Key key) {
+        try {
+            return Files.writeString(file, pem("PRIVATE KEY", key.getEncoded()), US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,16 +132,31 @@ public final class TlsAuthority {
 
     /** Writes a PKCS #12 trust store that holds just this authority. */
     public Path writeTrustStore(Path file, String password) {
+        return write(file, password, store -> store.setCertificateEntry("test-tls", certificate));
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        void into(KeyStore store) throws GeneralSecurityException;
+    }
+
+    private void set(KeyStore store, String password, KeyPair keyPair, X509Certificate leaf)
+            throws GeneralSecurityException {
+        store.setKeyEntry(
+                "test-tls", keyPair.getPrivate(), password.toCharArray(), new X509Certificate[] {leaf, certificate});
+    }
+
+    private static Path write(Path file, String password, Filling filling) {
         try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setCertificateEntry("test-tls", certificate);
+            filling.into(store);
             store.store(out, password.toCharArray());
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot write a trust store", e);
+            throw new IllegalStateException("cannot write a key store", e);
         }
     }
 

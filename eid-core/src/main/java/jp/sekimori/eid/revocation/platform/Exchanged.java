@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.platform;
+
+import java.time.Instant;
+import jp.sekimori.eid.Reason;
+
+/** What came of a question. */
+sealed interface Exchanged {
+    /** An answer to this very question, and fresh. */
+    record Answered(AnswerMembers members, Instant thisUpdate) implements Exchanged {}
+
+    /** None to rely on. */
+    record Failed(Reason reason) implements Exchanged {}
+}
