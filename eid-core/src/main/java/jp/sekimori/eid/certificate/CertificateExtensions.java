@@ -26,11 +26,16 @@ public final class CertificateExtensions {
                 .orElse(Set.of());
     }
 
-    /** The key identifier of the authority that signed the certificate, as the certificate claims. */
-    public static Optional<KeyIdentifier> authorityKey(X509Certificate certificate) {
-        return extension(certificate, AUTHORITY_KEY_IDENTIFIER, content -> AuthorityKeyIdentifier.getInstance(content)
-                        .getKeyIdentifierOctets())
-                .map(KeyIdentifier::of);
+    /** What the certificate says of the key that signed it. */
+    public static IssuerHint issuerHint(X509Certificate certificate) {
+        if (certificate.getExtensionValue(AUTHORITY_KEY_IDENTIFIER) == null) {
+            return IssuerHint.none();
+        }
+        return extension(
+                        certificate,
+                        AUTHORITY_KEY_IDENTIFIER,
+                        content -> IssuerHint.of(AuthorityKeyIdentifier.getInstance(content)))
+                .orElseGet(IssuerHint::unreadable);
     }
 
     /** The key identifier of the certificate's own key, as the certificate claims. */

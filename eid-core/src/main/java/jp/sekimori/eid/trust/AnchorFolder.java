@@ -9,17 +9,16 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A folder of trust anchors. Every trouble stops the start: half a trust list would refuse some residents only. */
 final class AnchorFolder {
     private static final List<String> ENDINGS = List.of(".pem", ".crt", ".cer", ".der");
     private static final long MAX_FILE_BYTES = 1_000_000;
-    private static final int KEY_CERT_SIGN = 5;
 
     private final Path folder;
 
@@ -27,30 +26,18 @@ final class AnchorFolder {
         this.folder = folder;
     }
 
-    List<X509Certificate> read() {
-        Set<X509Certificate> anchors = new LinkedHashSet<>();
+    List<Authority> read() {
+        Map<Certificate, Authority> anchors = new LinkedHashMap<>();
         for (Path file : files()) {
             for (Certificate certificate : certificates(file)) {
-                X509Certificate anchor = (X509Certificate) certificate;
-                requireAuthority(anchor, file.toString());
-                anchors.add(anchor);
+                anchors.put(certificate, Authority.of((X509Certificate) certificate, file.toString()));
             }
         }
         if (anchors.isEmpty()) {
-            throw new TrustFolderException(
-                    "no trust anchor in " + folder
-                            + ": put the authority's certificates there as .pem, .crt, .cer or .der",
-                    null);
+            throw new TrustFolderException("no trust anchor in " + folder
+                    + ": put the authority's certificates there as .pem, .crt, .cer or .der");
         }
-        return List.copyOf(anchors);
-    }
-
-    static void requireAuthority(X509Certificate anchor, String where) {
-        boolean[] usage = anchor.getKeyUsage();
-        boolean signsCertificates = usage != null && usage[KEY_CERT_SIGN];
-        if (anchor.getBasicConstraints() < 0 || !signsCertificates) {
-            throw new TrustFolderException(where + " is not the certificate of an authority", null);
-        }
+        return List.copyOf(anchors.values());
     }
 
     private List<Path> files() {
@@ -69,13 +56,13 @@ final class AnchorFolder {
     private static List<Certificate> certificates(Path file) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
-                throw new TrustFolderException(file + " is too large for a trust anchor", null);
+                throw new TrustFolderException(file + " is too large for a trust anchor");
             }
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             List<Certificate> found =
                     List.copyOf(factory.generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
             if (found.isEmpty()) {
-                throw new TrustFolderException(file + " holds no certificate", null);
+                throw new TrustFolderException(file + " holds no certificate");
             }
             return found;
         } catch (IOException | CertificateException unreadable) {

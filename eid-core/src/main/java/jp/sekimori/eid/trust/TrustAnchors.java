@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateExtensions;
-import jp.sekimori.eid.certificate.Fingerprint;
-import jp.sekimori.eid.certificate.KeyIdentifier;
+import jp.sekimori.eid.certificate.IssuerHint;
 import jp.sekimori.eid.scheme.Scheme;
 
 /**
@@ -18,9 +16,9 @@ import jp.sekimori.eid.scheme.Scheme;
  */
 public final class TrustAnchors {
     private final Scheme scheme;
-    private final List<X509Certificate> anchors;
+    private final List<Authority> anchors;
 
-    private TrustAnchors(Scheme scheme, List<X509Certificate> anchors) {
+    private TrustAnchors(Scheme scheme, List<Authority> anchors) {
         this.scheme = scheme;
         this.anchors = List.copyOf(anchors);
     }
@@ -41,10 +39,14 @@ public final class TrustAnchors {
      */
     public static TrustAnchors of(Scheme scheme, List<X509Certificate> anchors) {
         if (anchors.isEmpty()) {
-            throw new TrustFolderException("no trust anchor for scheme " + scheme.id(), null);
+            throw new TrustFolderException("no trust anchor for scheme " + scheme.id());
         }
-        anchors.forEach(anchor -> AnchorFolder.requireAuthority(anchor, "trust anchor of scheme " + scheme.id()));
-        return new TrustAnchors(scheme, anchors.stream().distinct().toList());
+        return new TrustAnchors(
+                scheme,
+                anchors.stream()
+                        .distinct()
+                        .map(anchor -> Authority.of(anchor, "trust anchor of scheme " + scheme.id()))
+                        .toList());
     }
 
     /** The scheme these anchors belong to. */
@@ -54,7 +56,7 @@ public final class TrustAnchors {
 
     /** Each anchor, for a person to compare with what its authority published. */
     public List<TrustAnchorInfo> describe() {
-        return anchors.stream().map(TrustAnchors::describe).toList();
+        return anchors.stream().map(Authority::describe).toList();
     }
 
     /** True when any anchor calls itself a test authority: such an installation must be a declared sandbox. */
@@ -63,41 +65,26 @@ public final class TrustAnchors {
     }
 
     /**
-     * The anchor that issued this certificate: by name, then key identifier, then signature, then the anchor's own
-     * validity, then the platform's path validation.
+     * The anchor that issued this certificate: by name, then what it says of the signing key, then signature, then the anchor's own
+     * validity, then the rest of the path (RFC 5280 §6.1).
      */
     public TrustedIssuer issuerOf(X509Certificate certificate, Instant now) {
-        List<X509Certificate> namesakes = anchors.stream()
-                .filter(anchor -> anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
-                .toList();
+        List<Authority> namesakes =
+                anchors.stream().filter(anchor -> anchor.named(certificate)).toList();
         if (namesakes.isEmpty()) {
             return new TrustedIssuer.NotFound(Reason.ISSUER_UNKNOWN);
         }
-        List<X509Certificate> candidates = namesakes.stream()
-                .filter(anchor -> named(anchor, CertificateExtensions.authorityKey(certificate)))
-                .toList();
+        IssuerHint hint = CertificateExtensions.issuerHint(certificate);
+        List<Authority> candidates =
+                namesakes.stream().filter(anchor -> anchor.allowedBy(hint)).toList();
         if (candidates.isEmpty()) {
             return new TrustedIssuer.NotFound(Reason.ISSUER_GENERATION_UNKNOWN);
         }
         return candidates.stream()
-                .filter(anchor -> IssuedPath.signed(anchor, certificate))
+                .map(anchor -> new IssuedPath(anchor.found(), certificate))
+                .filter(IssuedPath::signed)
                 .findFirst()
-                .map(anchor -> new IssuedPath(anchor, certificate).validate(scheme, now))
+                .map(path -> path.validate(scheme, now))
                 .orElseGet(() -> new TrustedIssuer.NotFound(Reason.ISSUER_SIGNATURE_INVALID));
-    }
-
-    /** A certificate that names no key may come from any generation: the signature decides. */
-    private static boolean named(X509Certificate anchor, Optional<KeyIdentifier> issuerKey) {
-        Optional<KeyIdentifier> anchorKey = CertificateExtensions.subjectKey(anchor);
-        return issuerKey.isEmpty() || anchorKey.isEmpty() || issuerKey.equals(anchorKey);
-    }
-
-    private static TrustAnchorInfo describe(X509Certificate anchor) {
-        return new TrustAnchorInfo(
-                anchor.getSubjectX500Principal().getName(),
-                Fingerprint.ofCertificate(anchor),
-                anchor.getNotBefore().toInstant(),
-                anchor.getNotAfter().toInstant(),
-                TestAuthority.named(anchor));
     }
 }

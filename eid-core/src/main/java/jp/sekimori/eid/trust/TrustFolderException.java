@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrustFolderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    TrustFolderException(String message) {
+        super(message);
+    }
+
     TrustFolderException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

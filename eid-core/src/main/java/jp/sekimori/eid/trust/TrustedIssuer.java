@@ -11,8 +11,14 @@ public sealed interface TrustedIssuer {
     /** Folds both cases into one value. */
     <T> T fold(Function<Found, T> found, Function<NotFound, T> notFound);
 
-    /** The path from the certificate to this anchor holds. */
-    record Found(X509Certificate anchor) implements TrustedIssuer {
+    /**
+     * The path from the certificate to this anchor holds.
+     *
+     * @param anchor the anchor
+     * @param fingerprint SHA-256 of its certificate, upper-case hexadecimal
+     * @param keyId SHA-256 of its key, lower-case hexadecimal
+     */
+    record Found(X509Certificate anchor, String fingerprint, String keyId) implements TrustedIssuer {
         @Override
         public <T> T fold(Function<Found, T> found, Function<NotFound, T> notFound) {
             return found.apply(this);

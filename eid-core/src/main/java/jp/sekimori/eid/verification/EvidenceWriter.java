@@ -2,15 +2,14 @@
 package jp.sekimori.eid.verification;
 
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.certificate.CertificateExtensions;
-import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.scheme.Scheme;
+import jp.sekimori.eid.trust.TrustedIssuer;
 
 /** Writes down what was checked, and draws the level from it: nothing else may set a level. */
 final class EvidenceWriter {
@@ -20,11 +19,11 @@ final class EvidenceWriter {
         this.sandbox = sandbox;
     }
 
-    Outcome verified(Presentation shown, X509Certificate anchor, RevocationStatus status) {
+    Outcome verified(Presentation shown, TrustedIssuer.Found issuer, RevocationStatus status) {
         Scheme scheme = shown.scheme();
         Evidence evidence = new Evidence(
                 scheme.id(),
-                Fingerprint.ofCertificate(anchor),
+                issuer.fingerprint(),
                 matchedPolicy(shown),
                 shown.token().algorithm(),
                 shown.challenge().purpose(),
@@ -37,8 +36,8 @@ final class EvidenceWriter {
                 scheme.amr(),
                 shown.now(),
                 sandbox);
-        CardKey card = new CardKey(
-                scheme.id(), Fingerprint.ofKey(anchor), shown.certificate().getSerialNumber());
+        CardKey card =
+                new CardKey(scheme.id(), issuer.keyId(), shown.certificate().getSerialNumber());
         return new Outcome.Verified(evidence, card);
     }
 

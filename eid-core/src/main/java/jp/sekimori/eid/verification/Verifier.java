@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateReader;
 import jp.sekimori.eid.challenge.Challenge;
@@ -13,15 +14,17 @@ import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.TokenParser;
+import jp.sekimori.eid.trust.RememberedPaths;
 import jp.sekimori.eid.trust.TrustAnchors;
 import jp.sekimori.eid.trust.TrustedIssuer;
 
 /**
- * Verifies that a card answered a challenge (design §3). Immutable and thread-safe.
+ * Verifies that a card answered a challenge (design §3). Thread-safe; remembers paths to trust anchors, and nothing else.
  * The caller has found, bound and burnt the challenge before; this is the part that needs no store and no session.
  */
 public final class Verifier {
-    private final TrustAnchors anchors;
+    private final Supplier<TrustAnchors> trust;
+    private final RememberedPaths paths = new RememberedPaths();
     private final RevocationSource revocation;
     private final Clock clock;
     private final EvidenceWriter evidence;
@@ -32,7 +35,17 @@ public final class Verifier {
      * @param sandbox true when the installation is a declared sandbox; every evidence then says so
      */
     public Verifier(TrustAnchors anchors, RevocationSource revocation, Clock clock, boolean sandbox) {
-        this.anchors = anchors;
+        this(() -> anchors, revocation, clock, sandbox);
+    }
+
+    /**
+     * A verifier of the anchors that are trusted at the time of each sign-in, always of one scheme.
+     *
+     * @param trust gives the anchors of now; the same instance for as long as nothing changed
+     * @param sandbox true when the installation is a declared sandbox; every evidence then says so
+     */
+    public Verifier(Supplier<TrustAnchors> trust, RevocationSource revocation, Clock clock, boolean sandbox) {
+        this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
         this.evidence = new EvidenceWriter(sandbox);
@@ -53,6 +66,7 @@ public final class Verifier {
     }
 
     private Outcome verify(AuthenticationToken token, Challenge challenge, Origin origin) {
+        TrustAnchors anchors = trust.get();
         if (!challenge.schemes().contains(anchors.scheme().id())) {
             return new Outcome.Rejected(Reason.SCHEME_NOT_ALLOWED);
         }
@@ -60,17 +74,19 @@ public final class Verifier {
         if (certificate.isEmpty()) {
             return new Outcome.Rejected(Reason.CERTIFICATE_UNREADABLE);
         }
-        return verify(new Presentation(token, certificate.get(), anchors.scheme(), challenge, origin, clock.instant()));
+        Presentation shown =
+                new Presentation(token, certificate.get(), anchors.scheme(), challenge, origin, clock.instant());
+        return verify(shown, anchors);
     }
 
-    private Outcome verify(Presentation shown) {
+    private Outcome verify(Presentation shown, TrustAnchors anchors) {
         for (Check check : Check.values()) {
             Optional<Reason> problem = check.problem(shown);
             if (problem.isPresent()) {
                 return new Outcome.Rejected(problem.get());
             }
         }
-        return anchors.issuerOf(shown.certificate(), shown.now())
+        return paths.issuerOf(anchors, shown.certificate(), shown.now())
                 .fold(found -> askRevocation(shown, found), notFound -> new Outcome.Rejected(notFound.reason()));
     }
 
@@ -81,7 +97,7 @@ public final class Verifier {
             return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(revoked.cause()));
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
-            return evidence.verified(shown, issuer.anchor(), status);
+            return evidence.verified(shown, issuer, status);
         }
         if (status instanceof RevocationStatus.Unknown unknown) {
             return new Outcome.Rejected(unknown.reason());

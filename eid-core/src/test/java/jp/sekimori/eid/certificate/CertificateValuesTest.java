@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
@@ -78,9 +79,18 @@ class CertificateValuesTest {
 
         assertThat(CertificateExtensions.policies(holder)).containsExactly("1.2.392.200149.8.5.1.3.30");
         assertThat(CertificateExtensions.policies(bare)).isEmpty();
-        assertThat(CertificateExtensions.authorityKey(holder)).isEqualTo(CertificateExtensions.subjectKey(anchor));
-        assertThat(CertificateExtensions.authorityKey(holder)).isPresent();
-        assertThat(CertificateExtensions.authorityKey(bare)).isEmpty();
+        assertThat(CertificateExtensions.issuerHint(holder).allows(anchor, CertificateExtensions.subjectKey(anchor)))
+                .isTrue();
+        assertThat(CertificateExtensions.issuerHint(holder).allows(anchor, CertificateExtensions.subjectKey(holder)))
+                .isFalse();
+        assertThat(CertificateExtensions.issuerHint(holder).allows(anchor, Optional.empty()))
+                .isTrue();
+        assertThat(CertificateExtensions.issuerHint(holder).allows(holder, CertificateExtensions.subjectKey(anchor)))
+                .as("another authority's number")
+                .isFalse();
+        assertThat(CertificateExtensions.issuerHint(bare).allows(holder, CertificateExtensions.subjectKey(holder)))
+                .as("says nothing")
+                .isTrue();
         assertThat(CertificateExtensions.subjectKey(holder)).isNotEqualTo(CertificateExtensions.subjectKey(anchor));
     }
 

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.scheme.Schemes;
@@ -19,6 +23,16 @@ import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestPki;
 import jp.sekimori.testkit.pki.UsageBit;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +206,45 @@ class TrustAnchorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2.5.29.30", "2.5.29.33", "2.5.29.36", "2.5.29.54"})
+    @DisplayName("reject an authority that limits itself, because the limit would not be kept")
+    void rejectLimitedAuthorities(String limit) throws Exception {
+        for (Limit kind : Limit.values()) {
+            X509Certificate limited = authorityWith(limit, kind);
+
+            assertThatThrownBy(() -> TrustAnchors.of(Schemes.JPKI_AUTH, List.of(limited)))
+                    .isInstanceOf(TrustFolderException.class)
+                    .hasMessageContaining("limits itself");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "reject an authority with a critical extension that nobody knows, and accept it when it is not critical")
+    void rejectUnknownCriticalExtensionsOfAuthorities() throws Exception {
+        assertThatThrownBy(() -> TrustAnchors.of(
+                        Schemes.JPKI_AUTH, List.of(authorityWith("1.3.6.1.4.1.99999.1", Limit.CRITICAL))))
+                .isInstanceOf(TrustFolderException.class);
+        assertThat(TrustAnchors.of(Schemes.JPKI_AUTH, List.of(authorityWith("1.3.6.1.4.1.99999.1", Limit.NOT_CRITICAL)))
+                        .describe())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("reject an authority whose key anybody with a computer can break")
+    void rejectBreakableKeys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1023);
+        LeafProfile weak =
+                HOLDER.asAuthority().withKeyUsage(UsageBit.KEY_CERT_SIGN).withKeyPair(generator.generateKeyPair());
+
+        assertThatThrownBy(() -> TrustAnchors.of(
+                        Schemes.JPKI_AUTH, List.of(PKI.issue(weak).certificate())))
+                .isInstanceOf(TrustFolderException.class)
+                .hasMessageContaining("too weak");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.2.392.200149.8.5.1.1.20", ""})
     @DisplayName("reject a path without the scheme's policy by themselves, whatever was checked before")
     void rejectAPathOfAnotherPolicy(String policy) {
@@ -202,5 +255,43 @@ class TrustAnchorsTest {
                 .isInstanceOf(TrustedIssuer.Found.class);
         assertThat(anchors.issuerOf(PKI.issue(other).certificate(), CLOCK.instant()))
                 .isEqualTo(new TrustedIssuer.NotFound(Reason.CERTIFICATE_PATH_INVALID));
+    }
+
+    @Test
+    @DisplayName("reject by themselves a signature over SHA-1, a weak key, and a time outside the certificate's")
+    void rejectBrokenPaths() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1023);
+        for (LeafProfile broken : List.of(
+                HOLDER.signedWith("SHA1withECDSA"),
+                HOLDER.withKeyPair(generator.generateKeyPair()),
+                HOLDER.withCriticalExtension("1.3.6.1.4.1.99999.1"),
+                HOLDER.validTo(CLOCK.instant().minusSeconds(1)),
+                HOLDER.validFrom(CLOCK.instant().plusSeconds(1)))) {
+            assertThat(TrustAnchors.of(Schemes.JPKI_AUTH, PKI.anchors())
+                            .issuerOf(PKI.issue(broken).certificate(), CLOCK.instant()))
+                    .isEqualTo(new TrustedIssuer.NotFound(Reason.CERTIFICATE_PATH_INVALID));
+        }
+    }
+
+    private static X509Certificate authorityWith(String extension, Limit kind) throws Exception {
+        KeyPair keyPair = KeyKind.EC_P256.generate(RANDOM);
+        X500Name name = new X500Name("CN=limited");
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                name, BigInteger.ONE, Date.from(Instant.EPOCH), Date.from(CLOCK.instant()), name, keyPair.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+        builder.addExtension(
+                new ASN1ObjectIdentifier(extension),
+                kind == Limit.CRITICAL,
+                extension.equals("2.5.29.54") ? new ASN1Integer(0) : new DERSequence());
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keyPair.getPrivate())));
+    }
+
+    private enum Limit {
+        CRITICAL,
+        NOT_CRITICAL
     }
 }
