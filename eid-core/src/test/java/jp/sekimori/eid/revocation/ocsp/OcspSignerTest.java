@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.ocsp;
+
+import static jp.sekimori.eid.revocation.ocsp.City.AUTHORITY;
+import static jp.sekimori.eid.revocation.ocsp.City.NOW;
+import static jp.sekimori.eid.revocation.ocsp.City.PKI;
+import static jp.sekimori.eid.revocation.ocsp.City.SETTINGS;
+import static jp.sekimori.eid.revocation.ocsp.City.ask;
+import static jp.sekimori.eid.revocation.ocsp.City.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.Fingerprint;
+import jp.sekimori.eid.revocation.RevocationAnswer;
+import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.testkit.pki.KeyKind;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestCertificate;
+import jp.sekimori.testkit.pki.TestPki;
+import jp.sekimori.testkit.pki.UsageBit;
+import jp.sekimori.testkit.revocation.OcspAnswerBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Who may sign a responder's answer")
+class OcspSignerTest {
+    private static final RevocationStatus INVALID = unknown(Reason.REVOCATION_ANSWER_INVALID);
+    private static final TestCertificate DELEGATE = PKI.issue(City.delegate());
+    private static final TestPki STRANGERS =
+            TestPki.builder(City.RANDOM, City.CLOCK).keyKind(KeyKind.RSA_1024).build();
+
+    @Test
+    @DisplayName("accepts a responder to which the authority delegates, and names its key")
+    void acceptsADelegate() {
+        assertThat(ask(FakeResponder.signedBy(DELEGATE))).isEqualTo(goodBy(DELEGATE));
+    }
+
+    @Test
+    @DisplayName("accepts a delegate that is named by its key")
+    void acceptsADelegateNamedByItsKey() {
+        assertThat(ask(FakeResponder.signedBy(DELEGATE, OcspAnswerBuilder::namingItsKey)))
+                .isEqualTo(goodBy(DELEGATE));
+    }
+
+    @Test
+    @DisplayName("accepts a delegate among other certificates")
+    void acceptsADelegateAmongOthers() {
+        assertThat(ask(FakeResponder.signedBy(
+                        DELEGATE, answer -> answer.including(City.RESIDENT, DELEGATE.certificate()))))
+                .isEqualTo(goodBy(DELEGATE));
+    }
+
+    @Test
+    @DisplayName("accepts a delegate without key usage")
+    void acceptsADelegateWithoutKeyUsage() {
+        TestCertificate delegate = PKI.issue(City.delegate().withKeyUsage());
+
+        assertThat(ask(FakeResponder.signedBy(delegate))).isEqualTo(goodBy(delegate));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA"})
+    @DisplayName("accepts strong signatures with RSA")
+    void acceptsStrongRsa(String algorithm) {
+        assertThat(ask(FakeResponder.answering(answer -> answer.signedWith(algorithm))))
+                .isEqualTo(City.good());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA"})
+    @DisplayName("accepts strong signatures with elliptic curves")
+    void acceptsStrongEcdsa(String algorithm) {
+        assertThat(ask(FakeResponder.signedBy(DELEGATE, answer -> answer.signedWith(algorithm))))
+                .isEqualTo(goodBy(DELEGATE));
+    }
+
+    @Test
+    @DisplayName("rejects a signature over SHA-1, which collisions can forge")
+    void rejectsSha1() {
+        assertThat(ask(FakeResponder.answering(answer -> answer.signedWith("SHA1withRSA"))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a stranger with the authority's name")
+    void rejectsAStrangerWithTheAuthoritysName() {
+        assertThat(ask(FakeResponder.signedBy(STRANGERS.authority(0)))).isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a stranger who brings his own authority along")
+    void rejectsAStrangerWithHisOwnAuthority() {
+        TestCertificate stranger = STRANGERS.authority(0);
+
+        assertThat(ask(FakeResponder.signedBy(stranger, answer -> answer.including(stranger.certificate()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a stranger's delegate, whose certificate looks right")
+    void rejectsAStrangersDelegate() {
+        assertThat(ask(FakeResponder.signedBy(STRANGERS.issue(City.delegate()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects the delegate of an authority with another name")
+    void rejectsTheDelegateOfAnotherName() {
+        TestPki other = TestPki.builder(City.RANDOM, City.CLOCK)
+                .keyKind(KeyKind.RSA_1024)
+                .organisation("SOMEBODY ELSE")
+                .build();
+
+        assertThat(ask(FakeResponder.signedBy(other.issue(City.delegate())))).isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects an older generation of the authority, which has the same name")
+    void rejectsAnotherGeneration() {
+        assertThat(ask(FakeResponder.signedBy(PKI.authority(0)))).isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects the delegate of an older generation")
+    void rejectsTheDelegateOfAnotherGeneration() {
+        assertThat(ask(FakeResponder.signedBy(PKI.issue(0, City.delegate())))).isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a resident who answers with his own card")
+    void rejectsACard() {
+        assertThat(ask(FakeResponder.signedBy(
+                        PKI.issue(LeafProfile.authentication().withKeyKind(KeyKind.EC_P256)))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a certificate for any purpose")
+    void rejectsAnyPurpose() {
+        rejectsDelegate(delegate -> delegate.withExtendedKeyUsage("2.5.29.37.0"));
+    }
+
+    @Test
+    @DisplayName("rejects a certificate for no purpose in particular")
+    void rejectsNoPurpose() {
+        rejectsDelegate(LeafProfile::withExtendedKeyUsage);
+    }
+
+    @Test
+    @DisplayName("rejects a delegate whose key is not for signing")
+    void rejectsAKeyForEncryption() {
+        rejectsDelegate(delegate -> delegate.withKeyUsage(UsageBit.KEY_ENCIPHERMENT));
+    }
+
+    @Test
+    @DisplayName("rejects a delegate that would itself have to be checked: its stolen key could not be stopped")
+    void rejectsADelegateToBeChecked() {
+        rejectsDelegate(LeafProfile::withoutNoCheck);
+    }
+
+    @Test
+    @DisplayName("rejects a delegate whose time is over, from the next second on")
+    void rejectsAnExpiredDelegate() {
+        acceptsDelegate(delegate -> delegate.validTo(NOW));
+        rejectsDelegate(delegate -> delegate.validTo(NOW.minusSeconds(1)));
+    }
+
+    @Test
+    @DisplayName("rejects a delegate whose time has not come")
+    void rejectsADelegateOfTomorrow() {
+        acceptsDelegate(delegate -> delegate.validFrom(NOW));
+        rejectsDelegate(delegate -> delegate.validFrom(NOW.plusSeconds(1)));
+    }
+
+    @Test
+    @DisplayName("rejects a delegate with a critical extension that nobody knows")
+    void rejectsACriticalExtension() {
+        rejectsDelegate(delegate -> delegate.withCriticalExtension("1.3.6.1.4.1.99999.7"));
+    }
+
+    @Test
+    @DisplayName("rejects a delegate whose certificate is signed over SHA-1")
+    void rejectsAWeaklySignedDelegate() {
+        rejectsDelegate(delegate -> delegate.signedWith("SHA1withRSA"));
+    }
+
+    @Test
+    @DisplayName("rejects an answer that names the delegate and is signed by somebody else")
+    void rejectsABorrowedCertificate() {
+        assertThat(ask(FakeResponder.signedBy(STRANGERS.authority(0), answer -> answer.naming(DELEGATE.certificate())
+                        .including(DELEGATE.certificate()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a signer that is not the one named")
+    void rejectsAnotherSignerThanNamed() {
+        assertThat(ask(FakeResponder.signedBy(DELEGATE, answer -> answer.naming(City.RESIDENT))))
+                .isEqualTo(INVALID);
+        assertThat(ask(FakeResponder.answering(answer -> answer.naming(DELEGATE.certificate()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a delegate that does not bring its certificate")
+    void rejectsAnAbsentCertificate() {
+        assertThat(ask(FakeResponder.signedBy(DELEGATE, OcspAnswerBuilder::including)))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("accepts a pinned responder, which may be anybody's")
+    void acceptsAPinnedResponder() {
+        TestCertificate stranger = STRANGERS.authority(0);
+
+        assertThat(ask(pinning(DELEGATE.certificate(), stranger.certificate()), FakeResponder.signedBy(stranger)))
+                .isEqualTo(goodBy(stranger));
+    }
+
+    @Test
+    @DisplayName("rejects everyone else once a responder is pinned: a delegate")
+    void rejectsADelegateWhereAnotherIsPinned() {
+        assertThat(ask(pinning(DELEGATE.certificate()), FakeResponder.signedBy(PKI.issue(City.delegate()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects everyone else once a responder is pinned: the authority itself")
+    void rejectsTheAuthorityWhereAResponderIsPinned() {
+        assertThat(ask(pinning(DELEGATE.certificate()), FakeResponder.signedBy(AUTHORITY)))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a pinned responder whose time is over")
+    void rejectsAnExpiredPin() {
+        TestCertificate old = PKI.issue(City.delegate().validTo(NOW.minusSeconds(1)));
+
+        assertThat(ask(pinning(old.certificate()), FakeResponder.signedBy(old))).isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("rejects a stranger who names the pinned responder")
+    void rejectsAStrangerWithAPinnedName() {
+        assertThat(ask(
+                        pinning(DELEGATE.certificate()),
+                        FakeResponder.signedBy(
+                                STRANGERS.authority(0), answer -> answer.naming(DELEGATE.certificate()))))
+                .isEqualTo(INVALID);
+    }
+
+    private static void acceptsDelegate(UnaryOperator<LeafProfile> change) {
+        TestCertificate delegate = PKI.issue(change.apply(City.delegate()));
+        assertThat(ask(FakeResponder.signedBy(delegate))).isEqualTo(goodBy(delegate));
+    }
+
+    private static void rejectsDelegate(UnaryOperator<LeafProfile> change) {
+        TestCertificate delegate = PKI.issue(change.apply(City.delegate()));
+        assertThat(ask(FakeResponder.signedBy(delegate))).isEqualTo(INVALID);
+    }
+
+    private static OcspSettings pinning(X509Certificate... certificates) {
+        return SETTINGS.withPinned(List.of(certificates));
+    }
+
+    private static RevocationStatus goodBy(TestCertificate signer) {
+        return new RevocationStatus.Good(
+                new RevocationAnswer("ocsp", NOW, Fingerprint.ofKey(signer.certificate()), false));
+    }
+}
