@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class TrustFolder {
 
     private static final String SCHEME = "jpki-auth";
+    private static final String PINS = "anchors.txt";
     private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der");
 
     private final Progress progress;
@@ -46,6 +47,13 @@ final class TrustFolder {
         if (certificates.isEmpty()) {
             throw new DemoProblem(progress.text("problem.trust-folder", from));
         }
+        // What the person has compared with the official page; the demo pins nothing by itself, or comparing were for
+        // show.
+        Path pins = from.resolve(PINS);
+        if (!Files.isRegularFile(pins)) {
+            throw new DemoProblem(progress.text("problem.trust-pins", from));
+        }
+        Files.copy(pins, to.resolve(PINS));
         for (Path certificate : certificates) {
             Files.copy(certificate, to.resolve(certificate.getFileName()));
         }

@@ -2,71 +2,82 @@
 package jp.sekimori.eid.trust;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** A folder of trust anchors. Every trouble stops the start: half a trust list would refuse some residents only. */
+/**
+ * The trust anchors in a folder, each pinned in the manifest. Every trouble is one for the whole folder: half a trust list
+ * would refuse some residents only, and one more anchor than the city compared would let strangers in.
+ */
 final class AnchorFolder {
-    private static final List<String> ENDINGS = List.of(".pem", ".crt", ".cer", ".der");
-    private static final long MAX_FILE_BYTES = 1_000_000;
+    private final FolderFiles files;
 
-    private final Path folder;
-
-    AnchorFolder(Path folder) {
-        this.folder = folder;
+    AnchorFolder(FolderFiles files) {
+        this.files = files;
     }
 
     List<Authority> read() {
-        Map<Certificate, Authority> anchors = new LinkedHashMap<>();
-        for (Path file : files()) {
-            for (Certificate certificate : certificates(file)) {
-                anchors.put(certificate, Authority.of((X509Certificate) certificate, file.toString()));
+        Set<Pin> pins = Manifest.parse(
+                files.manifest(), files.folder().resolve(Manifest.FILE).toString());
+        Set<Pin> present = new LinkedHashSet<>();
+        Map<String, Authority> anchors = new LinkedHashMap<>();
+        files.certificates().forEach((name, content) -> {
+            for (X509Certificate certificate : certificates(name, content)) {
+                Authority authority = Authority.of(certificate, where(name));
+                String fingerprint = authority.found().fingerprint();
+                requirePinned(new Pin(fingerprint, name), pins);
+                present.add(new Pin(fingerprint, name));
+                anchors.put(fingerprint, authority);
             }
+        });
+        for (Pin pin : pins) {
+            requirePresent(pin, present);
         }
         if (anchors.isEmpty()) {
-            throw new TrustFolderException("no trust anchor in " + folder
-                    + ": put the authority's certificates there as .pem, .crt, .cer or .der");
+            throw FolderFiles.empty(files.folder());
         }
         return List.copyOf(anchors.values());
     }
 
-    private List<Path> files() {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(AnchorFolder::isCertificateFile).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new TrustFolderException("the folder of trust anchors cannot be read: " + folder, unreadable);
+    private void requirePinned(Pin found, Set<Pin> pins) {
+        if (!pins.contains(found)) {
+            throw TrustFolderException.notPinned(where(found.file()) + " is not pinned: no line of " + Manifest.FILE
+                    + " says " + found.fingerprint() + " " + found.file());
         }
     }
 
-    private static boolean isCertificateFile(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
+    private void requirePresent(Pin pin, Set<Pin> present) {
+        if (!present.contains(pin)) {
+            throw TrustFolderException.notPinned(where(pin.file())
+                    + " is missing or another certificate than the pinned one, SHA-256 " + pin.fingerprint());
+        }
     }
 
-    private static List<Certificate> certificates(Path file) {
+    private List<X509Certificate> certificates(String name, byte[] content) {
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
-                throw new TrustFolderException(file + " is too large for a trust anchor");
+            List<X509Certificate> found = new ArrayList<>();
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content))) {
+                found.add((X509Certificate) certificate);
             }
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            List<Certificate> found =
-                    List.copyOf(factory.generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
             if (found.isEmpty()) {
-                throw new TrustFolderException(file + " holds no certificate");
+                throw new TrustFolderException(where(name) + " holds no certificate");
             }
             return found;
-        } catch (IOException | CertificateException unreadable) {
-            throw new TrustFolderException(file + " cannot be read as a certificate", unreadable);
+        } catch (CertificateException unreadable) {
+            throw new TrustFolderException(where(name) + " cannot be read as a certificate", unreadable);
         }
+    }
+
+    private String where(String name) {
+        return files.folder().resolve(name).toString();
     }
 }

@@ -25,11 +25,17 @@ public final class TrustAnchors {
 
     /**
      * Reads every {@code *.pem}, {@code *.crt}, {@code *.cer} and {@code *.der} file of a folder; other files are ignored.
+     * Each certificate stands in the folder's {@code anchors.txt}, a line with its SHA-256 fingerprint and its file.
      *
-     * @throws TrustFolderException when the folder or a file cannot be used, or when there is no anchor in it
+     * @throws TrustFolderException when the folder or a file cannot be used, when there is no anchor in it, or when files and
+     *     pins differ
      */
     public static TrustAnchors load(Scheme scheme, Path folder) {
-        return new TrustAnchors(scheme, new AnchorFolder(folder).read());
+        return load(scheme, FolderFiles.read(folder));
+    }
+
+    static TrustAnchors load(Scheme scheme, FolderFiles files) {
+        return new TrustAnchors(scheme, new AnchorFolder(files).read());
     }
 
     /**

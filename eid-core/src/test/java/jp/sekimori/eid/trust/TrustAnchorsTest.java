@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.scheme.Schemes;
 import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -61,6 +63,7 @@ class TrustAnchorsTest {
     void areReadFromAFolder() throws Exception {
         PKI.writeAnchors(folder);
         Files.write(folder.resolve("again.CER"), PKI.anchors().get(0).getEncoded());
+        pin(folder, "again.CER", PKI.anchors().get(0));
         Files.writeString(folder.resolve("README.txt"), "not a certificate");
         Files.createDirectory(folder.resolve("folder.pem"));
 
@@ -83,6 +86,8 @@ class TrustAnchorsTest {
                 + Files.readString(folder.resolve("sekimori-test-ca-2.pem"));
         Path bundle = Files.createDirectory(folder.resolve("bundle"));
         Files.writeString(bundle.resolve("both.pem"), both);
+        pin(bundle, "both.pem", PKI.anchors().get(0));
+        pin(bundle, "both.pem", PKI.anchors().get(1));
 
         assertThat(TrustAnchors.load(Schemes.JPKI_AUTH, bundle).describe()).hasSize(2);
     }
@@ -138,7 +143,8 @@ class TrustAnchorsTest {
     @DisplayName("reject a folder that is not there")
     void rejectAMissingFolder() {
         assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder.resolve("none")))
-                .isInstanceOf(TrustFolderException.class)
+                .isInstanceOfSatisfying(TrustFolderException.class, trouble -> assertThat(trouble.reason())
+                        .isEqualTo(Reason.TRUST_ANCHORS_UNUSABLE))
                 .hasMessageContaining("none")
                 .hasCauseInstanceOf(IOException.class);
     }
@@ -170,6 +176,7 @@ class TrustAnchorsTest {
     void rejectAHolder() throws Exception {
         X509Certificate holder = PKI.issue(HOLDER).certificate();
         Files.write(folder.resolve("holder.crt"), holder.getEncoded());
+        pin(folder, "holder.crt", holder);
 
         assertThatThrownBy(() -> TrustAnchors.load(Schemes.JPKI_AUTH, folder))
                 .isInstanceOf(TrustFolderException.class)
@@ -272,6 +279,14 @@ class TrustAnchorsTest {
                             .issuerOf(PKI.issue(broken).certificate(), CLOCK.instant()))
                     .isEqualTo(new TrustedIssuer.NotFound(Reason.CERTIFICATE_PATH_INVALID));
         }
+    }
+
+    private static void pin(Path folder, String file, X509Certificate certificate) throws IOException {
+        Files.writeString(
+                folder.resolve("anchors.txt"),
+                Fingerprint.ofCertificate(certificate) + " " + file + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private static X509Certificate authorityWith(String extension, Limit kind) throws Exception {

@@ -12,7 +12,7 @@ import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.scheme.Schemes;
-import jp.sekimori.eid.trust.TrustAnchors;
+import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.idp.ExtensionVersion;
@@ -24,19 +24,19 @@ public final class Installation {
 
     private final Settings settings;
     private final ServerAddress address;
-    private final TrustAnchors anchors;
+    private final TrustFolder trust;
     private final Verifier verifier;
     private final LinkKeys linkKeys;
     private final Clock clock;
     private final SecureRandom random;
     private final FailureCount failures = new FailureCount();
 
-    private Installation(Settings settings, ServerAddress address, TrustAnchors anchors, Clock clock) {
+    private Installation(Settings settings, ServerAddress address, TrustFolder trust, Clock clock) {
         this.settings = settings;
         this.address = address;
-        this.anchors = anchors;
+        this.trust = trust;
         this.clock = clock;
-        this.verifier = new Verifier(anchors, RevocationSources.none(), clock, settings.sandbox());
+        this.verifier = new Verifier(trust, RevocationSources.none(), clock, settings.sandbox());
         this.linkKeys = new LinkKeys(settings.keyFolder());
         this.random = new SecureRandom();
     }
@@ -51,8 +51,7 @@ public final class Installation {
     }
 
     static Installation start(Settings settings, ServerAddress address, Clock clock) {
-        TrustAnchors anchors = load(settings);
-        Installation installation = new Installation(settings, address, anchors, clock);
+        Installation installation = new Installation(settings, address, load(settings), clock);
         address.origin().ifPresent(installation::refuseTestAnchorsInPublic);
         return installation;
     }
@@ -115,14 +114,15 @@ public final class Installation {
         Map<String, String> info = new TreeMap<>(ExtensionVersion.operationalInfo());
         info.put("Sandbox", Boolean.toString(settings.sandbox()));
         info.put("Revocation", "none");
-        anchors.describe()
+        trust.get()
+                .describe()
                 .forEach(anchor -> info.put("Trust anchor SHA-256 " + anchor.fingerprint(), anchor.subject()));
         failures.snapshot().forEach((code, count) -> info.put("Failures " + code, Long.toString(count)));
         return info;
     }
 
     private void refuseTestAnchorsInPublic(Origin origin) {
-        if (anchors.containsTestAnchor() && !settings.sandbox() && PublicHost.of(origin)) {
+        if (trust.get().containsTestAnchor() && !settings.sandbox() && PublicHost.of(origin)) {
             throw new StartupException(
                     Reason.TEST_ANCHOR_OUTSIDE_SANDBOX,
                     "a test trust anchor is installed and the host name is public; remove it from the folder of "
@@ -131,12 +131,12 @@ public final class Installation {
         }
     }
 
-    private static TrustAnchors load(Settings settings) {
+    private static TrustFolder load(Settings settings) {
         try {
-            return TrustAnchors.load(SCHEME, settings.trustFolder().resolve(SCHEME.id()));
+            return TrustFolder.open(SCHEME, settings.trustFolder().resolve(SCHEME.id()), TrustFolder.WARN_BEFORE);
         } catch (TrustFolderException e) {
             throw new StartupException(
-                    Reason.TRUST_ANCHORS_UNUSABLE,
+                    e.reason(),
                     "the folder " + SCHEME.id() + " in the folder of " + Settings.trustOption() + ": " + e.getMessage(),
                     e);
         }

@@ -82,6 +82,19 @@ class InstallationTest {
                 .hasMessageContaining("trust-dir");
     }
 
+    @Test
+    @DisplayName("with an anchor that nobody pinned does not start, and names it")
+    void rejectsUnpinnedAnchor(@TempDir Path trust) throws IOException {
+        Path scheme = Files.createDirectories(trust.resolve("jpki-auth"));
+        PKI.writeAnchors(scheme);
+        Files.writeString(scheme.resolve("anchors.txt"), "");
+
+        assertThatThrownBy(() -> Installation.start(
+                        new Settings(trust, trust, false), ServerAddress.of(false, "https://id.test"), CLOCK))
+                .hasMessageContaining("SEK-911")
+                .hasMessageContaining("sekimori-test-ca-1.pem");
+    }
+
     private static Installation start(boolean sandbox, String hostname) {
         return Installation.start(new Settings(folder, folder, sandbox), ServerAddress.of(false, hostname), CLOCK);
     }

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 
 /** Certificates and keys as PEM files of one folder. */
 final class PemFiles {
@@ -39,6 +43,22 @@ final class PemFiles {
             throw new UncheckedIOException(unwritable);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("a certificate that was read can be written", impossible);
+        }
+    }
+
+    /** Puts the fingerprint of a certificate file into the list of the trusted, in place of an older one. */
+    void pin(String name, X509Certificate certificate) {
+        Path list = folder.resolve("anchors.txt");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            List<String> lines = new ArrayList<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
+            lines.removeIf(line -> line.endsWith(" " + name));
+            lines.add(HexFormat.of().withUpperCase().formatHex(digest) + "  " + name);
+            Files.write(list, lines);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -62,11 +62,16 @@ public final class TestPki {
         return new TestCertificate(self.certificate(), self.keyPair(), self.certificate());
     }
 
-    /** Writes each trust anchor as a PEM file into a folder, as a city would fill its own. */
+    /**
+     * Writes each trust anchor as a PEM file into a folder and pins it in {@code anchors.txt}, as a city would fill its own.
+     * Pins that are there stay.
+     */
     public void writeAnchors(Path folder) {
         PemFiles files = new PemFiles(folder);
         for (int number = 0; number < generations.size(); number++) {
-            files.write(anchorFile(number, ".pem"), generations.get(number).certificate());
+            X509Certificate anchor = generations.get(number).certificate();
+            files.write(anchorFile(number, ".pem"), anchor);
+            files.pin(anchorFile(number, ".pem"), anchor);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -15,6 +16,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,23 @@ class TestPkiTest {
             assertThat(CertificateFactory.getInstance("X.509").generateCertificate(stream))
                     .isEqualTo(PKI.anchors().get(0));
         }
+    }
+
+    @Test
+    @DisplayName("pins each anchor that it writes, once, beside the pins of others")
+    void pinsAnchors(@TempDir Path folder) throws Exception {
+        Path pins = folder.resolve("anchors.txt");
+        Files.writeString(pins, "# compared by hand\n" + "0".repeat(64) + "  other.pem\n");
+
+        PKI.writeAnchors(folder);
+        PKI.writeAnchors(folder);
+
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(PKI.anchors().get(0).getEncoded());
+        assertThat(Files.readAllLines(pins))
+                .startsWith("# compared by hand", "0".repeat(64) + "  other.pem")
+                .hasSize(2 + PKI.anchors().size())
+                .contains(HexFormat.of().withUpperCase().formatHex(digest) + "  sekimori-test-ca-1.pem");
     }
 
     @Test
