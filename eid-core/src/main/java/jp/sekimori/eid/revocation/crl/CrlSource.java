@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.crl;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.Fingerprint;
+import jp.sekimori.eid.http.BoundedHttp;
+import jp.sekimori.eid.revocation.RevocationAnswer;
+import jp.sekimori.eid.revocation.RevocationCause;
+import jp.sekimori.eid.revocation.RevocationSource;
+import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.revocation.SourceReport;
+
+/**
+ * Answers from lists of revoked certificates (RFC 5280 §5 and §6.3). A list speaks for a certificate when the certificate's
+ * own authority signed it, by key and not by name, and when it covers one of the certificate's distribution points or all
+ * certificates of the authority. A certificate is good only while a fresh list that covers it does not name it.
+ *
+ * <p>Thread-safe. {@link #check} does no input or output and waits for nobody, not even while a list is being replaced;
+ * {@link #refresh} does the work, in the caller's thread and one at a time.
+ */
+public final class CrlSource implements RevocationSource {
+    private static final String NAME = "crl";
+
+    private final Holdings holdings = new Holdings();
+    private final Freshness freshness;
+    private final Supplier<List<X509Certificate>> trusted;
+    private final List<LocationRefresh> locations;
+    private final ReentrantLock refreshing = new ReentrantLock();
+
+    private CrlSource(CrlSettings settings, Supplier<List<X509Certificate>> trusted, Tools tools) {
+        this.trusted = trusted;
+        freshness = new Freshness(settings.bounds());
+        ListTaker taker = new ListTaker(holdings, trusted, settings.bounds());
+        ListFetch fetch = new ListFetch(tools.http(), settings.bounds().maxBytes());
+        ListStore store = new ListStore(settings.store(), settings.storeKey());
+        LocationRefresh.Desk desk = new LocationRefresh.Desk(holdings, taker, fetch, store, tools.log());
+        locations = settings.locations().stream()
+                .map(location -> new LocationRefresh(location, desk))
+                .toList();
+        for (HeldList list : store.readAll(file -> tools.log().accept(new CrlEvent.StoreDamaged(file)))) {
+            if (isConfigured(list)) {
+                holdings.put(list);
+            }
+        }
+    }
+
+    /** What it works with. */
+    private record Tools(BoundedHttp http, Consumer<CrlEvent> log) {}
+
+    /**
+     * Starts with the lists that were stored before; the first {@link #refresh} gets the others.
+     *
+     * @param settings which lists there are
+     * @param trusted the authorities trusted at the moment of asking, of every scheme that the source serves
+     * @param http fetches lists
+     * @param log is told what happens, in the thread that refreshes
+     */
+    public static CrlSource open(
+            CrlSettings settings, Supplier<List<X509Certificate>> trusted, BoundedHttp http, Consumer<CrlEvent> log) {
+        return new CrlSource(settings, trusted, new Tools(http, log));
+    }
+
+    @Override
+    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+        if (!isListable(leaf)) {
+            return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_UNUSABLE);
+        }
+        String issuerKey = Fingerprint.ofKey(issuer);
+        List<CrlPartition> partitions = LeafPartitions.of(leaf);
+        List<HeldList> lists = partitions.stream()
+                .map(partition -> holdings.get(new ListKey(issuerKey, partition)))
+                .flatMap(Optional::stream)
+                .filter(list -> covers(list, leaf))
+                .toList();
+        if (lists.isEmpty()) {
+            return new RevocationStatus.Unknown(whyNone(partitions));
+        }
+        List<HeldList> fresh =
+                lists.stream().filter(list -> freshness.isFresh(list, now)).toList();
+        return fresh.isEmpty() ? new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE) : answer(leaf, fresh);
+    }
+
+    @Override
+    public void refresh(Instant now) {
+        if (!refreshing.tryLock()) {
+            return;
+        }
+        try {
+            locations.forEach(location -> location.refresh(now));
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    @Override
+    public List<SourceReport> reports(Instant now) {
+        Set<String> keys = trusted.get().stream()
+                .filter(anchor -> !anchor.getNotAfter().toInstant().isBefore(now))
+                .map(Fingerprint::ofKey)
+                .collect(Collectors.toSet());
+        return locations.stream().map(location -> report(location, keys, now)).toList();
+    }
+
+    /** What was wrong at the last refresh, by the name of the location; a location without trouble is left out. */
+    public Map<String, CrlProblem> problems() {
+        Map<String, CrlProblem> problems = new TreeMap<>();
+        for (LocationRefresh each : locations) {
+            each.problem().ifPresent(problem -> problems.put(each.location().name(), problem));
+        }
+        return problems;
+    }
+
+    private static RevocationStatus answer(X509Certificate leaf, List<HeldList> lists) {
+        for (HeldList list : lists) {
+            Optional<RevocationCause> cause = list.entries().find(leaf.getSerialNumber());
+            if (cause.isPresent()) {
+                return new RevocationStatus.Revoked(answer(list), cause.get());
+            }
+        }
+        HeldList newest =
+                lists.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
+        return new RevocationStatus.Good(answer(newest));
+    }
+
+    private static RevocationAnswer answer(HeldList list) {
+        return new RevocationAnswer(NAME, list.thisUpdate(), list.key().issuerKey(), true);
+    }
+
+    /** A serial number that no list can name cannot be found good by a list. */
+    private static boolean isListable(X509Certificate leaf) {
+        return CompactCrl.canHold(leaf.getSerialNumber());
+    }
+
+    private static boolean covers(HeldList list, X509Certificate leaf) {
+        return !list.validity().holdersOnly() || leaf.getBasicConstraints() < 0;
+    }
+
+    private Reason whyNone(List<CrlPartition> partitions) {
+        return locations.stream()
+                .filter(each -> partitions.stream().anyMatch(each.location()::serves))
+                .flatMap(each -> each.problem().stream())
+                .map(CrlProblem::reason)
+                .max(Comparator.naturalOrder())
+                .orElse(Reason.REVOCATION_LIST_MISSING);
+    }
+
+    /** A stored list of a location that is no longer configured, or is now for another partition, is left alone. */
+    private boolean isConfigured(HeldList list) {
+        return locations.stream()
+                .map(LocationRefresh::location)
+                .anyMatch(location -> list.isFrom(location.name())
+                        && location.serves(list.key().partition()));
+    }
+
+    private SourceReport report(LocationRefresh each, Set<String> keys, Instant now) {
+        String name = each.location().name();
+        Optional<HeldList> first = holdings.all().stream()
+                .filter(list -> list.isFrom(name) && keys.contains(list.key().issuerKey()))
+                .min(Comparator.comparing(freshness::end));
+        return new SourceReport(
+                NAME,
+                name,
+                first.map(list -> state(each, list, now)).orElse(SourceReport.State.DOWN),
+                first.map(HeldList::thisUpdate),
+                first.map(list -> list.validity().nextUpdate()));
+    }
+
+    private SourceReport.State state(LocationRefresh each, HeldList list, Instant now) {
+        if (!freshness.isFresh(list, now)) {
+            return SourceReport.State.DOWN;
+        }
+        boolean trouble = each.problem().filter(problem -> !problem.passing()).isPresent();
+        return trouble || freshness.isNearEnd(list, now) ? SourceReport.State.NEAR_END : SourceReport.State.UP;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.crl;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jp.sekimori.eid.certificate.Fingerprint;
+
+/** Takes a file's list into use when every rule holds, cheap rules first; else what is held stays as it is. */
+final class ListTaker {
+    private final Holdings holdings;
+    private final Supplier<List<X509Certificate>> trusted;
+    private final CrlBounds bounds;
+    private final Freshness freshness;
+
+    ListTaker(Holdings holdings, Supplier<List<X509Certificate>> trusted, CrlBounds bounds) {
+        this.holdings = holdings;
+        this.trusted = trusted;
+        this.bounds = bounds;
+        this.freshness = new Freshness(bounds);
+    }
+
+    /**
+     * A file that may hold a list.
+     *
+     * @param location where the settings say that lists are
+     * @param path the file
+     * @param tag the entity tag that came with it, or an empty one
+     */
+    record Found(CrlLocation location, Path path, String tag) {}
+
+    /** What the list says of itself; refused when it cannot be of use whoever signed it. */
+    ListHead head(Found found, Instant now) throws CrlRefusedException {
+        ListHead head = new ListFile(found.path(), bounds.maxBytes()).head();
+        if (!found.location().serves(head.extensions().partition())) {
+            throw new CrlRefusedException(CrlProblem.SCOPE_MISMATCH);
+        }
+        Optional<CrlProblem> time = freshness.problem(head.thisUpdate(), head.nextUpdate(), now);
+        if (time.isPresent()) {
+            throw new CrlRefusedException(time.get());
+        }
+        return head;
+    }
+
+    /**
+     * The list now in use.
+     *
+     * @param isNew false when it was in use before
+     */
+    record Taken(HeldList list, boolean isNew) {}
+
+    /** Takes the list into use when it is newer than what is held. */
+    Taken take(Found found, ListHead head) throws CrlRefusedException {
+        Issuers issuers = Issuers.of(head, trusted.get());
+        if (issuers.only().isPresent()) {
+            // Before millions of entries are read; decided again when the key is proved.
+            Optional<Taken> known = known(found, head, issuers.only().get());
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        ListFile.VerifiedList list = new ListFile(found.path(), bounds.maxBytes()).load(head, issuers);
+        Optional<Taken> known = known(found, head, list.issuer());
+        return known.isPresent() ? known.get() : new Taken(put(next(found, list)), true);
+    }
+
+    private Optional<Taken> known(Found found, ListHead head, X509Certificate issuer) throws CrlRefusedException {
+        Optional<HeldList> held = holdings.get(key(issuer, head));
+        if (Sequence.isNew(head, held)) {
+            return Optional.empty();
+        }
+        return held.map(list -> new Taken(put(list.foundAt(found.location().name(), found.tag())), false));
+    }
+
+    private HeldList next(Found found, ListFile.VerifiedList list) {
+        ListHead head = list.head();
+        ListKey key = key(list.issuer(), head);
+        Optional<HeldList> base = holdings.get(key).filter(held -> head.isDelta());
+        ListMark complete = base.map(held -> held.validity().complete()).orElse(head.mark());
+        HeldList.Validity validity = new HeldList.Validity(
+                head.mark(), complete, head.nextUpdate(), head.extensions().holdersOnly());
+        CompactCrl entries =
+                base.map(held -> held.entries().combinedWith(list.entries())).orElse(list.entries());
+        // Where the list before came from stays known: a delta's location is not lost when a complete list follows.
+        Map<String, String> locations =
+                holdings.get(key).map(HeldList::locations).orElse(Map.of());
+        return new HeldList(key, validity, locations, entries)
+                .foundAt(found.location().name(), found.tag());
+    }
+
+    private HeldList put(HeldList list) {
+        holdings.put(list);
+        return list;
+    }
+
+    private static ListKey key(X509Certificate issuer, ListHead head) {
+        return new ListKey(Fingerprint.ofKey(issuer), head.extensions().partition());
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.crl;
+
+import java.util.Arrays;
+import jp.sekimori.eid.revocation.RevocationCause;
+
+/** Serial numbers of 2^60 and above: sorted records of 20 octets and a cause, in one array. Immutable. */
+final class LongSerials {
+    static final int SERIAL_BYTES = Elements.MAX_NUMBER_OCTETS;
+    static final int RECORD_BYTES = SERIAL_BYTES + 1;
+    static final int ABSENT = -1;
+
+    private final byte[] records;
+
+    LongSerials(byte[] records) {
+        this.records = records;
+    }
+
+    int size() {
+        return records.length / RECORD_BYTES;
+    }
+
+    byte[] record(int number) {
+        return Arrays.copyOfRange(records, number * RECORD_BYTES, (number + 1) * RECORD_BYTES);
+    }
+
+    /** The number of the cause; {@link #ABSENT} when the serial number is not here. */
+    int cause(byte[] serial) {
+        byte[] sought = new byte[SERIAL_BYTES];
+        System.arraycopy(serial, 0, sought, SERIAL_BYTES - serial.length, serial.length);
+        int low = 0;
+        int high = size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compare(middle * RECORD_BYTES, sought);
+            if (order == 0) {
+                return records[middle * RECORD_BYTES + SERIAL_BYTES];
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return ABSENT;
+    }
+
+    /** These with a delta's additions, and without what the delta takes away. */
+    LongSerials combinedWith(LongSerials delta) {
+        LongSerialCollector all = new LongSerialCollector();
+        for (int number = 0; number < size(); number++) {
+            byte[] record = record(number);
+            if (delta.cause(Arrays.copyOf(record, SERIAL_BYTES)) == ABSENT) {
+                all.add(record);
+            }
+        }
+        for (int number = 0; number < delta.size(); number++) {
+            byte[] record = delta.record(number);
+            if (record[SERIAL_BYTES] != RevocationCause.REMOVE_FROM_CRL.number()) {
+                all.add(record);
+            }
+        }
+        return all.build();
+    }
+
+    private int compare(int at, byte[] sought) {
+        return Arrays.compareUnsigned(records, at, at + SERIAL_BYTES, sought, 0, SERIAL_BYTES);
+    }
+
+    static boolean sameSerial(byte[] records, int at, byte[] record) {
+        return Arrays.equals(records, at, at + SERIAL_BYTES, record, 0, SERIAL_BYTES);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.crl;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * In which order lists follow each other. A list never goes back: an older one, though genuine, would make cards good that
+ * were revoked since.
+ */
+final class Sequence {
+    private Sequence() {}
+
+    /** True when the list brings something new, false when it is the one held. */
+    static boolean isNew(ListHead head, Optional<HeldList> held) throws CrlRefusedException {
+        if (held.isEmpty()) {
+            require(!head.isDelta(), CrlProblem.DELTA_WITHOUT_BASE);
+            return true;
+        }
+        HeldList.Validity validity = held.get().validity();
+        boolean same = head.mark().equals(head.isDelta() ? validity.mark() : validity.complete());
+        if (same) {
+            return false;
+        }
+        require(!head.mark().isBehind(validity.mark()), CrlProblem.OLDER_THAN_HELD);
+        require(!head.isDelta() || buildsOn(head, validity), CrlProblem.DELTA_WITHOUT_BASE);
+        return true;
+    }
+
+    /** RFC 5280 §5.2.4: same issuer and scope, and the held list is the delta's base or newer. */
+    private static boolean buildsOn(ListHead delta, HeldList.Validity held) {
+        Optional<BigInteger> base = delta.extensions().base();
+        boolean reaches = held.mark()
+                .number()
+                .filter(number -> base.isPresent() && base.get().compareTo(number) <= 0)
+                .isPresent();
+        return reaches && delta.extensions().holdersOnly() == held.holdersOnly();
+    }
+
+    private static void require(boolean holds, CrlProblem problem) throws CrlRefusedException {
+        if (!holds) {
+            throw new CrlRefusedException(problem);
+        }
+    }
+}

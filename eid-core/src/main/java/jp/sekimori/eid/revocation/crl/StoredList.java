@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.eid.revocation.crl;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.security.auth.x500.X500Principal;
+
+/** How a list is written into the store: which list it is, its place in the sequence, where it was found, its entries. */
+final class StoredList {
+    /** "SKCL" and the version of this form: another is not read, and the list is fetched again. */
+    private static final long FORM = 0x534B_434C_0000_0001L;
+
+    private static final int MAX_LOCATIONS = 1_000;
+    private static final int MAX_NAME_BYTES = 8_192;
+    private static final int ABSENT = -1;
+
+    private StoredList() {}
+
+    static void write(HeldList list, DataOutputStream out) throws IOException {
+        out.writeLong(FORM);
+        out.writeUTF(list.key().issuerKey());
+        writeBytes(out, list.key().partition().name().map(X500Principal::getEncoded));
+        HeldList.Validity validity = list.validity();
+        writeMark(out, validity.mark());
+        writeMark(out, validity.complete());
+        out.writeLong(validity.nextUpdate().getEpochSecond());
+        out.writeBoolean(validity.holdersOnly());
+        out.writeInt(list.locations().size());
+        for (Map.Entry<String, String> location : list.locations().entrySet()) {
+            out.writeUTF(location.getKey());
+            out.writeUTF(location.getValue());
+        }
+        StoredEntries.write(list.entries(), out);
+    }
+
+    /** Reads one, of a file of this size: nothing in it is allotted more memory than the file can fill. */
+    static HeldList read(DataInputStream in, long size) throws IOException, CrlRefusedException {
+        require(in.readLong() == FORM);
+        String issuerKey = in.readUTF();
+        CrlPartition partition = new CrlPartition(readBytes(in, MAX_NAME_BYTES).map(X500Principal::new));
+        ListMark mark = readMark(in);
+        ListMark complete = readMark(in);
+        Instant nextUpdate = Instant.ofEpochSecond(in.readLong());
+        HeldList.Validity validity = new HeldList.Validity(mark, complete, nextUpdate, in.readBoolean());
+        Map<String, String> locations = readLocations(in);
+        return new HeldList(new ListKey(issuerKey, partition), validity, locations, StoredEntries.read(in, size));
+    }
+
+    private static Map<String, String> readLocations(DataInputStream in) throws IOException, CrlRefusedException {
+        int count = in.readInt();
+        require(count >= 0 && count <= MAX_LOCATIONS);
+        Map<String, String> locations = new TreeMap<>();
+        for (int number = 0; number < count; number++) {
+            locations.put(in.readUTF(), in.readUTF());
+        }
+        return locations;
+    }
+
+    private static void writeMark(DataOutputStream out, ListMark mark) throws IOException {
+        out.writeLong(mark.thisUpdate().getEpochSecond());
+        writeBytes(out, mark.number().map(BigInteger::toByteArray));
+    }
+
+    private static ListMark readMark(DataInputStream in) throws IOException, CrlRefusedException {
+        Instant thisUpdate = Instant.ofEpochSecond(in.readLong());
+        return new ListMark(
+                thisUpdate, readBytes(in, Elements.MAX_NUMBER_OCTETS).map(BigInteger::new));
+    }
+
+    private static void writeBytes(DataOutputStream out, Optional<byte[]> bytes) throws IOException {
+        out.writeInt(bytes.map(content -> content.length).orElse(ABSENT));
+        out.write(bytes.orElse(new byte[0]));
+    }
+
+    private static Optional<byte[]> readBytes(DataInputStream in, int most) throws IOException, CrlRefusedException {
+        int length = in.readInt();
+        if (length == ABSENT) {
+            return Optional.empty();
+        }
+        require(length > 0 && length <= most);
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return Optional.of(bytes);
+    }
+
+    static void require(boolean holds) throws CrlRefusedException {
+        if (!holds) {
+            throw new CrlRefusedException(CrlProblem.STORE_DAMAGED);
+        }
+    }
+}
