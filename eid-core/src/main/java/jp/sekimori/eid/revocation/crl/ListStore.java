@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ListStore {
         for (Path file : files()) {
             try {
                 lists.add(readSealed(file));
-            } catch (IOException | CrlRefusedException | IllegalArgumentException unusable) {
+            } catch (IOException | CrlRefusedException | IllegalArgumentException | DateTimeException unusable) {
                 damaged.accept(file.getFileName().toString());
             }
         }
