@@ -8,7 +8,7 @@ import jp.sekimori.eid.revocation.RevocationCause;
 
 /**
  * The serial numbers of a list with their causes, in few bytes: about 2.5 an entry where millions of numbers of 4 bytes
- * lie close, 8 where numbers lie far apart, 21 for numbers of 2^60 and above. Immutable and thread-safe; a look-up makes at
+ * lie close, 8 where numbers lie far apart, 21 for numbers of 2^59 and above. Immutable and thread-safe; a look-up makes at
  * most two short-lived objects.
  */
 public final class CompactCrl {

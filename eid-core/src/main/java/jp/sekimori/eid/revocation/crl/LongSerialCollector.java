@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers serial numbers of 2^60 and above as records of one length, which sort as bytes. */
+/** Gathers serial numbers of 2^59 and above as records of one length, which sort as bytes. */
 final class LongSerialCollector {
     private final List<byte[]> records = new ArrayList<>();
 

@@ -4,7 +4,7 @@ package jp.sekimori.eid.revocation.crl;
 import java.util.Arrays;
 import jp.sekimori.eid.revocation.RevocationCause;
 
-/** Serial numbers of 2^60 and above: sorted records of 20 octets and a cause, in one array. Immutable. */
+/** Serial numbers of 2^59 and above: sorted records of 20 octets and a cause, in one array. Immutable. */
 final class LongSerials {
     static final int SERIAL_BYTES = Elements.MAX_NUMBER_OCTETS;
     static final int RECORD_BYTES = SERIAL_BYTES + 1;

@@ -4,7 +4,7 @@ package jp.sekimori.eid.revocation.crl;
 import java.util.Arrays;
 
 /**
- * Gathers serial numbers with their causes, in any order, for a {@link CompactCrl}. A number below 2^60 becomes one
+ * Gathers serial numbers with their causes, in any order, for a {@link CompactCrl}. A number below 2^59 becomes one
  * {@code long} together with its cause, so that sorting needs no objects; the authorities of the card give 4 bytes.
  */
 final class SerialCollector {
@@ -12,7 +12,8 @@ final class SerialCollector {
     static final int CAUSE_BITS = 4;
 
     static final long CAUSE_MASK = (1L << CAUSE_BITS) - 1;
-    static final int SHORT_BITS = Long.SIZE - CAUSE_BITS;
+    /** Bits of a short serial number: its key is never negative, so that keys sort as the numbers do. */
+    static final int SHORT_BITS = Long.SIZE - 1 - CAUSE_BITS;
 
     private static final int LEAST_CAPACITY = 64;
 

@@ -3,7 +3,7 @@ package jp.sekimori.eid.revocation.crl;
 
 import java.util.PrimitiveIterator;
 
-/** Serial numbers below 2^60 with a cause each. Immutable. */
+/** Serial numbers below 2^59 with a cause each. Immutable. */
 sealed interface SerialTable permits BucketTable, PlainTable {
     int ABSENT = -1;
 

@@ -47,6 +47,9 @@ class RestartTest {
         kaga().revoking(RESIDENT, 6)
                 .revoking(entry(1).because(1))
                 .revoking(entry(200_000_000_000L).because(10))
+                .revoking(CrlEntry.of(BigInteger.ONE.shiftLeft(59).subtract(BigInteger.ONE), NOW)
+                        .because(4))
+                .revoking(CrlEntry.of(BigInteger.ONE.shiftLeft(59), NOW).because(4))
                 .revoking(CrlEntry.of(BigInteger.ONE.shiftLeft(100), NOW).because(4))
                 .write(city.file());
         CrlSource before = city.withFile();
