@@ -39,8 +39,8 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of a responder (RFC 6960 §4.2): right as it starts, and wrong in what a test changes. It says "good" of the
- * first certificate asked about, now and for a quarter of an hour, with the request's nonce. Not thread-safe.
+ * One answer of a responder (RFC 6960 §4.2): right as it starts, and wrong in what a test changes. It says "good" of
+ * the first certificate asked about, now and for a quarter of an hour, with the request's nonce. Not thread-safe.
  */
 public final class OcspAnswerBuilder {
     /** How long an answer is good, unless it says otherwise; as often as the real authority renews its data. */

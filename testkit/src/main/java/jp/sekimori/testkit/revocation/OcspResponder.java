@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code --generation N} for which it answers, 0 being the oldest (default: 0); {@code --port P} (default: a free one);
  * {@code --revoked FILE} of lines {@code HEX-SERIAL [REASON]}, read for each request, the reason as RFC 5280 spells it;
  * {@code --signer authority|delegated} (default: authority), a delegated one's certificate is kept in the folder as
- * {@code ocsp-responder.crt}; {@code --with BEHAVIOUR} see {@link ResponderBehaviour}. It prints its URL when it is ready.
+ * {@code ocsp-responder.crt}; {@code --with BEHAVIOUR} see {@link ResponderBehaviour}. It prints its URL when ready.
  */
 public final class OcspResponder implements AutoCloseable {
     private static final String REQUEST_TYPE = "application/ocsp-request";

@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.ocsp;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateDer;
+import jp.sekimori.eid.certificate.CertificateReader;
 import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.ocsp.SingleAnswer.Verdict;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -33,9 +35,9 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a responder's bytes, all of them at once, so that nothing is left to be read when decisions are made. Strict: one
- * answer in DER and nothing else, so that it has one spelling. The caller has bounded the length; depth is bounded by the
- * library.
+ * Reads a responder's bytes, all of them at once, so that nothing is left to be read when decisions are made. Strict:
+ * one answer in DER and nothing else, so that it has one spelling. The caller has bounded the length; depth is bounded
+ * by the library.
  */
 final class AnswerReader {
     private static final int SUCCESSFUL = 0;
@@ -80,26 +82,31 @@ final class AnswerReader {
         }
         byte[] signed =
                 ASN1Sequence.getInstance(value).getObjectAt(0).toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        SignerName signer = SignerName.of(data.getResponderID());
         return new BasicAnswer(
                 new BasicAnswer.Seal(
                         signed,
                         answer.getSignatureAlgorithm().getAlgorithm().getId(),
                         answer.getSignature().getOctets()),
-                data.getResponderID(),
-                certificates(answer.getCerts()),
+                signer,
+                candidates(answer.getCerts(), signer),
                 time(data.getProducedAt()),
                 extensions(data.getResponseExtensions()),
                 singles(data.getResponses()));
     }
 
-    private static List<CertificateDer> certificates(@Nullable ASN1Sequence sequence) throws IOException {
-        List<CertificateDer> certificates = new ArrayList<>();
+    private static List<X509Certificate> candidates(@Nullable ASN1Sequence sequence, SignerName signer)
+            throws IOException {
+        List<X509Certificate> candidates = new ArrayList<>();
         if (sequence != null) {
-            for (ASN1Encodable certificate : sequence) {
-                certificates.add(CertificateDer.of(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER)));
+            for (ASN1Encodable each : sequence) {
+                byte[] der = each.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+                CertificateReader.read(CertificateDer.of(der))
+                        .filter(signer::fits)
+                        .ifPresent(candidates::add);
             }
         }
-        return certificates;
+        return candidates;
     }
 
     private static List<SingleAnswer> singles(ASN1Sequence sequence) throws ParseException {

@@ -5,18 +5,21 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
-/** Whether an authority delegated its answers to a responder (RFC 6960 §4.2.2.2), in the order in which this is checked. */
+/** Whether an authority delegates to a responder (RFC 6960 §4.2.2.2), in the order in which this is checked. */
 enum DelegateCheck {
-    /** The authority that issued the certificate asked about, no other one. */
+    /** The authority that issued the certificate asked about, no other one; byte for byte, as authorities copy it. */
     NAMES_THE_AUTHORITY {
         @Override
         boolean holds(X509Certificate responder, X509Certificate authority, Instant now) {
-            return responder.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+            return Arrays.equals(
+                    responder.getIssuerX500Principal().getEncoded(),
+                    authority.getSubjectX500Principal().getEncoded());
         }
     },
-    /** Every resident has a certificate of this authority, but none for this purpose; "any purpose" is not it either. */
+    /** Every resident has a certificate of this authority, but none for this purpose; "any" is not it either. */
     MAY_SIGN_ANSWERS {
         @Override
         boolean holds(X509Certificate responder, X509Certificate authority, Instant now) {

@@ -26,7 +26,7 @@ final class Flights {
         this.patience = patience;
     }
 
-    /** Runs {@code ask} in this thread, or waits for whoever runs it already, and then says that the status was cached. */
+    /** Runs {@code ask} in this thread, or waits for whoever runs it already and says that the status was cached. */
     RevocationStatus join(Sha256 key, Supplier<RevocationStatus> ask) {
         CompletableFuture<RevocationStatus> own = new CompletableFuture<>();
         CompletableFuture<RevocationStatus> theirs = flying.putIfAbsent(key, own);

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * What asking may cost.
  *
- * @param timeout for one request and its answer, and for whoever waits for another's request; 1 millisecond to 2 seconds,
- *     default 2 seconds
+ * @param timeout for one request and its answer, and for whoever waits for another's request; 1 millisecond to
+ *     2 seconds, default 2 seconds
  * @param answerBytes the longest answer; 1 KiB to 64 KiB, default 16 KiB
  * @param cacheEntries how many answers are kept; 1 to 1,000,000, default 50,000. Each takes some 300 bytes.
  * @param breaker when the responder is left alone

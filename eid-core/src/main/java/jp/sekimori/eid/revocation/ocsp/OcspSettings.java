@@ -13,8 +13,8 @@ import java.util.Set;
  * @param responder its URL, {@code http} or {@code https}. Always from here, never from a certificate: only licensed
  *     verifiers may ask, and a certificate must not choose whom the server talks to.
  * @param pinned certificates whose keys may sign answers, valid ones only; when there is any, nobody else may. Default
- *     none: then the authority itself may, and a responder to which the same authority key delegates (RFC 6960 §4.2.2.2)
- *     with {@code id-pkix-ocsp-nocheck}.
+ *     none: then the authority itself may, and a responder to which the same authority key delegates
+ *     (RFC 6960 §4.2.2.2) with {@code id-pkix-ocsp-nocheck}.
  * @param hash names the issuer in the request; default {@link CertIdHash#SHA256}
  * @param nonce default {@link NonceRule#REQUIRED}
  * @param freshness times

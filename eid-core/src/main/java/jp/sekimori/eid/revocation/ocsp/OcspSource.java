@@ -15,10 +15,10 @@ import jp.sekimori.eid.revocation.SourceReport;
 
 /**
  * Asks one responder (RFC 6960). Thread-safe; holds the calling thread for the time-out at most. Many sign-ins with one
- * card at once cause one request, an answer is kept for as long as {@link Freshness} allows, and a responder that does not
- * answer is left alone for a while. All trouble is {@link RevocationStatus.Unknown}: {@code SOURCE_UNAVAILABLE} without an
- * answer, {@code ANSWER_INVALID} for one that cannot be believed, {@code ANSWER_STALE} for one of another time, and
- * {@code REVOCATION_UNKNOWN} when the responder itself says that it does not know.
+ * card at once cause one request, an answer is kept for as long as {@link Freshness} allows, and a responder that does
+ * not answer is left alone for a while. All trouble is {@link RevocationStatus.Unknown}: {@code SOURCE_UNAVAILABLE}
+ * without an answer, {@code ANSWER_INVALID} for one that cannot be believed, {@code ANSWER_STALE} for one of another
+ * time, and {@code REVOCATION_UNKNOWN} when the responder itself says that it does not know.
  */
 public final class OcspSource implements RevocationSource {
     private static final RevocationStatus UNAVAILABLE =
@@ -72,7 +72,7 @@ public final class OcspSource implements RevocationSource {
         return judgement.status();
     }
 
-    /** An answer that cannot be believed is no outage: it must not let one odd card stop the asking about all others. */
+    /** An answer that cannot be believed is no outage: one odd card must not stop the asking about all others. */
     private void note(Judgement judgement, Asked asked) {
         if (judgement instanceof Judgement.Believed believed) {
             breaker.answered();
@@ -95,5 +95,10 @@ public final class OcspSource implements RevocationSource {
     }
 
     /** One sign-in's question. */
-    private record Asked(Sha256 key, X509Certificate leaf, X509Certificate issuer, Instant now) {}
+    private record Asked(Sha256 key, X509Certificate leaf, X509Certificate issuer, Instant now) {
+        @Override
+        public String toString() {
+            return "Asked[…]";
+        }
+    }
 }

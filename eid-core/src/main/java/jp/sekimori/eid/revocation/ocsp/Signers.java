@@ -25,11 +25,11 @@ final class Signers {
 
     private Stream<X509Certificate> authorised(BasicAnswer answer, X509Certificate authority, Instant now) {
         if (!pinned.isEmpty()) {
-            return pinned.stream().filter(answer::names).filter(candidate -> Validity.covers(candidate, now));
+            return pinned.stream().filter(answer.signer()::fits).filter(candidate -> Validity.covers(candidate, now));
         }
         Stream<X509Certificate> delegates =
-                answer.ownCandidates().stream().filter(candidate -> delegated(candidate, authority, now));
-        return Stream.concat(Stream.of(authority).filter(answer::names), delegates);
+                answer.candidates().stream().filter(candidate -> delegated(candidate, authority, now));
+        return Stream.concat(Stream.of(authority).filter(answer.signer()::fits), delegates);
     }
 
     private static boolean delegated(X509Certificate candidate, X509Certificate authority, Instant now) {

@@ -25,6 +25,12 @@ record SingleAnswer(
         Optional<Instant> nextUpdate,
         Map<String, AnswerExtension> extensions) {
 
+    /** Without the certificate's number. */
+    @Override
+    public String toString() {
+        return "SingleAnswer[…]";
+    }
+
     /** The three words a responder has. */
     enum Verdict {
         GOOD,
