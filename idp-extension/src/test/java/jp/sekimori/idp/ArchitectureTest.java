@@ -43,6 +43,11 @@ class ArchitectureTest {
             "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
             "org.keycloak.credential.CredentialProviderFactory",
             "org.keycloak.events.EventBuilder",
+            "org.keycloak.events.EventListenerProvider",
+            "org.keycloak.events.EventStoreProvider",
+            "org.keycloak.events.admin.AdminEvent",
+            "org.keycloak.events.admin.AuthDetails",
+            "org.keycloak.events.admin.OperationType",
             "org.keycloak.forms.login.LoginFormsProvider",
             "org.keycloak.headers.SecurityHeadersOptions",
             "org.keycloak.headers.SecurityHeadersProvider",
@@ -50,6 +55,7 @@ class ArchitectureTest {
             "org.keycloak.models.jpa.entities.CredentialEntity",
             "org.keycloak.models.jpa.entities.UserEntity",
             "org.keycloak.models.utils.KeycloakModelUtils",
+            "org.keycloak.models.utils.PostMigrationEvent",
             "org.keycloak.protocol.LoginProtocol",
             "org.keycloak.protocol.LoginProtocol$Error",
             "org.keycloak.protocol.oidc.TokenManager",
@@ -68,7 +74,8 @@ class ArchitectureTest {
             "org.keycloak.services.managers.AuthenticationManager$AuthResult",
             "org.keycloak.services.managers.AuthenticationSessionManager",
             "org.keycloak.services.resource.RealmResourceProvider",
-            "org.keycloak.services.resource.RealmResourceProviderFactory"));
+            "org.keycloak.services.resource.RealmResourceProviderFactory",
+            "org.keycloak.timer.TimerProvider"));
 
     @Test
     @DisplayName("touches exactly these internal classes of the server: the upgrade checklist")

@@ -106,7 +106,7 @@ final class TestServer {
                 List.of(
                         TARGET.resolve("sekimori-idp-extension.jar"),
                         ProbeJar.write(TARGET.resolve("sekimori-burn-probe.jar"))),
-                Map.of("db", "postgres", "health-enabled", "true"));
+                Map.of("db", "postgres", "health-enabled", "true", "metrics-enabled", "true"));
     }
 
     private static synchronized EmbeddedPostgres postgres() {

@@ -9,10 +9,12 @@ import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 
 /**
  * What was checked at one sign-in. {@code acr}, {@code amr} and {@code eid} come from this record alone.
- * It tells nothing of the person: no serial, no certificate, no nonce.
+ * It tells nothing of the person: no serial, no certificate, no nonce. There is none of {@code aal3} without an answer about
+ * revocation (design §6.10).
  *
  * @param scheme id of the scheme that answered
  * @param anchorFingerprint SHA-256 of the trust anchor, upper-case hexadecimal
@@ -22,7 +24,7 @@ import jp.sekimori.eid.challenge.Purpose;
  * @param flow the road it came on
  * @param clientId the client that asked
  * @param challengeHash SHA-256 of the nonce text in standard base64: joins the records of one sign-in
- * @param revocation name of the revocation source that answered, or {@code none}
+ * @param revocation who answered about revocation, and how fresh; empty when nobody was asked
  * @param level the level that was reached
  * @param amr how the holder proved to be there (RFC 8176)
  * @param time when it was verified, by the server's clock
@@ -37,7 +39,7 @@ public record Evidence(
         Flow flow,
         String clientId,
         String challengeHash,
-        String revocation,
+        Optional<RevocationAnswer> revocation,
         Level level,
         List<String> amr,
         Instant time,
@@ -47,15 +49,26 @@ public record Evidence(
 
     public Evidence {
         amr = List.copyOf(amr);
+        if (level.satisfies(Level.AAL3) && revocation.isEmpty()) {
+            throw new IllegalArgumentException("aal3 needs an answer about revocation");
+        }
+    }
+
+    /** The kind of source that answered about revocation, or {@code none}. */
+    public String revocationSource() {
+        return revocation.map(RevocationAnswer::source).orElse(NO_REVOCATION);
     }
 
     /**
-     * The {@code eid} claim: scheme, revocation source, time as seconds since 1970, and {@code sandbox} only when true.
+     * The {@code eid} claim: scheme; revocation source, and when one answered the time its answer speaks of; time of the
+     * sign-in; {@code sandbox} only when true. Times are seconds since 1970.
      */
     public Map<String, Object> eidClaim() {
         Map<String, Object> claim = new LinkedHashMap<>();
         claim.put("scheme", scheme);
-        claim.put("revocation", revocation);
+        claim.put("revocation", revocationSource());
+        revocation.ifPresent(
+                answer -> claim.put("revocation_as_of", answer.thisUpdate().getEpochSecond()));
         claim.put("time", time.getEpochSecond());
         if (sandbox) {
             claim.put("sandbox", true);

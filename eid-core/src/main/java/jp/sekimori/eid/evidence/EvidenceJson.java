@@ -13,6 +13,7 @@ import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.encoding.JsonObject;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence as JSON. Reading is whole or not at all: half a record must never pass for a sign-in. */
@@ -29,7 +30,12 @@ final class EvidenceJson {
         fields.put("flow", evidence.flow().wire());
         fields.put("client", evidence.clientId());
         fields.put("challenge", evidence.challengeHash());
-        fields.put("revocation", evidence.revocation());
+        fields.put("revocation", evidence.revocationSource());
+        evidence.revocation().ifPresent(answer -> {
+            fields.put("revocation_as_of", answer.thisUpdate().toString());
+            fields.put("revocation_responder", answer.responder());
+            fields.put("revocation_cached", answer.cached());
+        });
         fields.put("level", evidence.level().acr());
         fields.put("amr", evidence.amr());
         fields.put("time", evidence.time().toString());
@@ -52,14 +58,26 @@ final class EvidenceJson {
                     present(Flow.fromWire(text(fields, "flow"))),
                     text(fields, "client"),
                     text(fields, "challenge"),
-                    text(fields, "revocation"),
+                    revocation(fields),
                     present(Level.fromAcr(text(fields, "level"))),
                     List.of(required(JSONObjectUtils.getStringArray(fields, "amr"))),
                     Instant.parse(text(fields, "time")),
                     JSONObjectUtils.getBoolean(fields, "sandbox")));
-        } catch (ParseException | DateTimeException malformed) {
+        } catch (ParseException | DateTimeException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<RevocationAnswer> revocation(Map<String, Object> fields) throws ParseException {
+        String source = text(fields, "revocation");
+        if (source.equals(Evidence.NO_REVOCATION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RevocationAnswer(
+                source,
+                Instant.parse(text(fields, "revocation_as_of")),
+                text(fields, "revocation_responder"),
+                JSONObjectUtils.getBoolean(fields, "revocation_cached")));
     }
 
     private static String text(Map<String, Object> fields, String name) throws ParseException {

@@ -60,6 +60,11 @@ public final class TrustAnchors {
         return scheme;
     }
 
+    /** The certificates of these authorities. */
+    public List<X509Certificate> certificates() {
+        return anchors.stream().map(Authority::certificate).toList();
+    }
+
     /** Each anchor, for a person to compare with what its authority published. */
     public List<TrustAnchorInfo> describe() {
         return anchors.stream().map(Authority::describe).toList();

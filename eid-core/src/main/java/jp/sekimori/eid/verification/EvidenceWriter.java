@@ -2,11 +2,13 @@
 package jp.sekimori.eid.verification;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.certificate.CertificateExtensions;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.trust.TrustedIssuer;
@@ -31,7 +33,7 @@ final class EvidenceWriter {
                 shown.challenge().clientId(),
                 Sha256.of(shown.challenge().nonce().text().getBytes(StandardCharsets.US_ASCII))
                         .base64(),
-                sourceOf(status),
+                answerOf(status),
                 levelOf(shown, status),
                 scheme.amr(),
                 shown.now(),
@@ -48,8 +50,8 @@ final class EvidenceWriter {
                 .orElseThrow(() -> new IllegalStateException("the policy was checked before"));
     }
 
-    private static String sourceOf(RevocationStatus status) {
-        return status instanceof RevocationStatus.Good good ? good.answer().source() : Evidence.NO_REVOCATION;
+    private static Optional<RevocationAnswer> answerOf(RevocationStatus status) {
+        return status instanceof RevocationStatus.Good good ? Optional.of(good.answer()) : Optional.empty();
     }
 
     /** Design §7: {@code aal3} needs an answer about revocation and a road that never left the asking device. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.encoding.JsonObject;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +85,63 @@ class EvidenceTest {
     }
 
     @Test
+    @DisplayName("with an answer about revocation survives being written and read")
+    void readsWhatItWroteAboutRevocation() {
+        assertThat(Evidence.fromJson(checked().toJson())).contains(checked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revocation_as_of", "revocation_responder", "revocation_cached"})
+    @DisplayName("rejects half an answer about revocation")
+    void rejectsHalfAnAnswer(String part) {
+        Map<String, Object> fields = JsonObject.parse(checked().toJson()).orElseThrow();
+        fields.remove(part);
+
+        assertThat(Evidence.fromJson(JsonObject.write(fields))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rejects aal3 where nobody was asked about revocation")
+    void rejectsUncheckedHighLevel() {
+        Map<String, Object> fields = JsonObject.parse(checked().toJson()).orElseThrow();
+        fields.put("revocation", "none");
+
+        assertThat(Evidence.fromJson(JsonObject.write(fields))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("names in the claim who answered about revocation, and of when the answer is")
+    void givesTheClaimOfAnAnswer() {
+        assertThat(checked().eidClaim())
+                .containsExactly(
+                        Map.entry("scheme", "jpki-auth"),
+                        Map.entry("revocation", "crl"),
+                        Map.entry("revocation_as_of", 1_795_399_200L),
+                        Map.entry("time", 1_795_402_800L));
+    }
+
+    @Test
     @DisplayName("says in the claim of a sandbox that it is one")
     void saysSandbox() {
         assertThat(evidence(true).eidClaim()).containsEntry("sandbox", true);
+    }
+
+    private static Evidence checked() {
+        Evidence unchecked = evidence(false);
+        return new Evidence(
+                unchecked.scheme(),
+                unchecked.anchorFingerprint(),
+                unchecked.policy(),
+                unchecked.algorithm(),
+                unchecked.purpose(),
+                unchecked.flow(),
+                unchecked.clientId(),
+                unchecked.challengeHash(),
+                Optional.of(new RevocationAnswer("crl", Instant.parse("2026-11-23T02:00:00Z"), "0a1b", true)),
+                Level.AAL3,
+                unchecked.amr(),
+                unchecked.time(),
+                false);
     }
 
     private static Evidence evidence(boolean sandbox) {
@@ -98,7 +154,7 @@ class EvidenceTest {
                 Flow.CARD_POPUP,
                 "app",
                 "hash",
-                "none",
+                Optional.empty(),
                 Level.AAL2,
                 List.of("sc", "pin", "hwk"),
                 Instant.parse("2026-11-23T03:00:00Z"),

@@ -74,7 +74,7 @@ class VerifierEvidenceTest {
                         "kaga-municipal-app",
                         Sha256.of(CHALLENGE.nonce().text().getBytes(StandardCharsets.US_ASCII))
                                 .base64(),
-                        "none",
+                        Optional.empty(),
                         Level.AAL2,
                         List.of("sc", "pin", "hwk"),
                         NOW,
@@ -180,7 +180,7 @@ class VerifierEvidenceTest {
         Evidence evidence = evidence(verifier(PKI, GOOD), CHALLENGE);
 
         assertThat(evidence.level()).isEqualTo(Level.AAL3);
-        assertThat(evidence.revocation()).isEqualTo("ocsp");
+        assertThat(evidence.revocation()).contains(new RevocationAnswer("ocsp", NOW, "responder", false));
     }
 
     @Test

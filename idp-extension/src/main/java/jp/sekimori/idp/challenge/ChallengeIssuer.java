@@ -4,7 +4,6 @@ package jp.sekimori.idp.challenge;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.List;
 import java.util.Optional;
-import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeRandom;
 import jp.sekimori.eid.challenge.Flow;
@@ -66,7 +65,7 @@ public final class ChallengeIssuer {
                 ClientName.of(authSession.getClient()),
                 origin.text() + RealmPaths.of(session, authSession.getRealm()).returnPath(),
                 List.of(installation.scheme().id()),
-                Level.AAL2,
+                AskedLevel.of(authSession),
                 secret.hash(),
                 Optional.empty(),
                 Optional.empty(),

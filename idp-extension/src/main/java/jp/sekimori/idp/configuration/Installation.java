@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.configuration;
 
+import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.scheme.Schemes;
@@ -16,6 +21,12 @@ import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.idp.ExtensionVersion;
+import jp.sekimori.idp.metrics.Meters;
+import jp.sekimori.idp.trust.ListLog;
+import jp.sekimori.idp.trust.MeasuredSource;
+import jp.sekimori.idp.trust.RevocationFile;
+import jp.sekimori.idp.trust.RevocationFileException;
+import jp.sekimori.idp.trust.TrustState;
 import org.keycloak.models.RealmModel;
 
 /** Everything that is fixed from start to stop: settings, trust, verifier, clock. Safe for use from several threads. */
@@ -29,6 +40,8 @@ public final class Installation {
     private final LinkKeys linkKeys;
     private final Clock clock;
     private final SecureRandom random;
+    private final RevocationSource revocation;
+    private final Meters meters = new Meters(Metrics.globalRegistry);
     private final FailureCount failures = new FailureCount();
 
     private Installation(Settings settings, ServerAddress address, TrustFolder trust, Clock clock) {
@@ -36,9 +49,26 @@ public final class Installation {
         this.address = address;
         this.trust = trust;
         this.clock = clock;
-        this.verifier = new Verifier(trust, RevocationSources.none(), clock, settings.sandbox());
-        this.linkKeys = new LinkKeys(settings.keyFolder());
         this.random = new SecureRandom();
+        this.revocation = new MeasuredSource(source(), meters);
+        this.verifier = new Verifier(trust, revocation, clock, settings.sandbox());
+        this.linkKeys = new LinkKeys(settings.keyFolder());
+    }
+
+    private RevocationSource source() {
+        try {
+            return settings.revocationFile()
+                    .map(file -> RevocationFile.read(file)
+                            .open(
+                                    SCHEME.id(),
+                                    new RevocationFile.Tools(() -> trust.get().certificates(), random, ListLog::write)))
+                    .orElseGet(RevocationSources::none);
+        } catch (RevocationFileException e) {
+            throw new StartupException(
+                    Reason.CONFIGURATION_INVALID,
+                    "the file of " + Settings.revocationOption() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     /**
@@ -74,9 +104,37 @@ public final class Installation {
         return origin;
     }
 
-    /** The strongest level that a card can reach here; below aal3 as long as nobody is asked about revocation. */
+    /** The strongest level that a card can reach here; below aal3 where nobody is asked about revocation. */
     public Level strongestLevel() {
-        return Level.AAL2;
+        return settings.revocationFile().isPresent() ? SCHEME.maxLevel() : Level.AAL2;
+    }
+
+    /** How revocation is checked, for people: {@code none}, or that there are sources. */
+    public String revocation() {
+        return settings.revocationFile().isPresent() ? "checked" : Evidence.NO_REVOCATION;
+    }
+
+    /** Looks for newer anchors and lists. May take as long as a download does. */
+    public void refreshTrust() {
+        trust.refresh();
+        revocation.refresh(clock.instant());
+    }
+
+    /** How often newer anchors and lists are looked for. */
+    public Duration refresh() {
+        return settings.refresh();
+    }
+
+    /** How anchors and sources are doing. */
+    public TrustState trustState() {
+        Instant now = clock.instant();
+        return new TrustState(
+                trust.trouble().map(TrustFolderException::reason), trust.reports(now), revocation.reports(now));
+    }
+
+    /** The meters. */
+    public Meters meters() {
+        return meters;
     }
 
     /** The scheme that may answer. */
@@ -113,7 +171,7 @@ public final class Installation {
     public Map<String, String> operationalInfo() {
         Map<String, String> info = new TreeMap<>(ExtensionVersion.operationalInfo());
         info.put("Sandbox", Boolean.toString(settings.sandbox()));
-        info.put("Revocation", "none");
+        info.put("Revocation", revocation());
         trust.get()
                 .describe()
                 .forEach(anchor -> info.put("Trust anchor SHA-256 " + anchor.fingerprint(), anchor.subject()));

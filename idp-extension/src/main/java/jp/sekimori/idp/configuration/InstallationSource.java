@@ -2,6 +2,7 @@
 package jp.sekimori.idp.configuration;
 
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /** Keeps the installation for the providers of all kinds; the realm resource's factory is the one that does. */
@@ -14,8 +15,12 @@ public interface InstallationSource {
 
     /** The installation of this server. */
     static Installation of(KeycloakSession session) {
-        return ((InstallationSource) session.getKeycloakSessionFactory()
-                        .getProviderFactory(RealmResourceProvider.class, PROVIDER_ID))
+        return of(session.getKeycloakSessionFactory());
+    }
+
+    /** The installation of this server. */
+    static Installation of(KeycloakSessionFactory factory) {
+        return ((InstallationSource) factory.getProviderFactory(RealmResourceProvider.class, PROVIDER_ID))
                 .installation();
     }
 }

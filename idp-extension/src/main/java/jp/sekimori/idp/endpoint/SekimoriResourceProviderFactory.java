@@ -6,10 +6,12 @@ import java.util.Map;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.Settings;
+import jp.sekimori.idp.health.TrustWatch;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -34,7 +36,14 @@ public final class SekimoriResourceProviderFactory
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            // Timers and realms are there only when the database has been brought up to date.
+            if (event instanceof PostMigrationEvent) {
+                TrustWatch.begin(factory, installation());
+            }
+        });
+    }
 
     @Override
     public void close() {}

@@ -2,18 +2,15 @@
 package jp.sekimori.idp.level;
 
 import jp.sekimori.eid.Level;
-import jp.sekimori.eid.Reason;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.LoginProtocol;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Never succeeds below its level. The server's level condition writes 3 into the session whatever the step checked, and a
- * later request would silently receive it : so a shortfall ends here, as an OAuth error to the
+ * later request would silently receive it: so a shortfall ends here, as an OAuth error to the
  * client. The evidence of this very sign-in is used again, so that nobody is asked for the PIN twice.
  */
 final class CardLevel3 implements Authenticator {
@@ -25,22 +22,8 @@ final class CardLevel3 implements Authenticator {
         if (reached) {
             context.success();
         } else {
-            fallShort(context);
+            LevelShortfall.tell(context);
         }
-    }
-
-    private static void fallShort(AuthenticationFlowContext context) {
-        Reason reason = Reason.LEVEL_NOT_REACHED;
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
-        LoginProtocol protocol = context.getSession()
-                .getProvider(LoginProtocol.class, authSession.getProtocol())
-                .setRealm(context.getRealm())
-                .setUriInfo(context.getUriInfo())
-                .setHttpHeaders(context.getHttpRequest().getHttpHeaders())
-                .setEventBuilder(context.getEvent());
-        context.forceChallenge(
-                protocol.sendError(authSession, LoginProtocol.Error.LOA_INVALID, reason.code() + " " + reason.event()));
     }
 
     @Override

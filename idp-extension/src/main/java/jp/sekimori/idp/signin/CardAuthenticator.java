@@ -4,10 +4,14 @@ package jp.sekimori.idp.signin;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.challenge.AskedLevel;
 import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.StartupException;
 import jp.sekimori.idp.level.EvidenceNotes;
+import jp.sekimori.idp.level.LevelShortfall;
+import jp.sekimori.idp.metrics.Meters;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -30,6 +34,13 @@ final class CardAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        // Told before anybody types a PIN for it.
+        if (!InstallationSource.of(session)
+                .strongestLevel()
+                .satisfies(AskedLevel.of(context.getAuthenticationSession()))) {
+            LevelShortfall.tell(context);
+            return;
+        }
         context.forceChallenge(new CardPage(context).show());
     }
 
@@ -54,7 +65,9 @@ final class CardAuthenticator implements Authenticator {
         }
     }
 
-    private static Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
+    private Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
+        InstallationSource.of(session).meters().signInEnded(Meters.SIGNED_IN);
+        context.getEvent().detail("sekimori_evidence", signedIn.evidence().toJson());
         EvidenceNotes.keep(context.getAuthenticationSession(), signedIn.evidence());
         BrowserProof.keep(
                 context.getAuthenticationSession(), signedIn.challenge().sessionSecretHash());
@@ -65,12 +78,18 @@ final class CardAuthenticator implements Authenticator {
 
     private Void refuse(AuthenticationFlowContext context, SubmissionResult.Refused refused) {
         Reason reason = refused.reason();
-        InstallationSource.of(session).failures().add(reason);
+        count(reason);
         if (refused.eventWorthy()) {
             context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         }
         context.forceChallenge(new CardPage(context).show(reason));
         return null;
+    }
+
+    private void count(Reason reason) {
+        Installation installation = InstallationSource.of(session);
+        installation.failures().add(reason);
+        installation.meters().signInEnded(reason.event());
     }
 
     // What the page or the card authenticator says went wrong: shown from the catalogue, believed in nothing.
@@ -82,7 +101,7 @@ final class CardAuthenticator implements Authenticator {
         Reason reason = code.equals("cancelled")
                 ? Reason.CANCELLED
                 : Reason.fromCode(code).orElse(Reason.AUTHENTICATOR_FAILED);
-        InstallationSource.of(session).failures().add(reason);
+        count(reason);
         context.forceChallenge(new CardPage(context).show(reason));
     }
 

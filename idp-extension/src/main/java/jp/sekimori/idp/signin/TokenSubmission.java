@@ -3,7 +3,11 @@ package jp.sekimori.idp.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.Sha256;
@@ -74,10 +78,30 @@ final class TokenSubmission {
     }
 
     private SubmissionResult verify(byte[] bytes, ChallengeId id, IssuedChallenge issued) {
-        Outcome outcome = installation.verifier().verify(bytes, issued.challenge(), origin);
-        return outcome.fold(
-                verified -> conclude(verified, id, issued),
-                rejected -> SubmissionResult.Refused.spent(rejected.reason()));
+        return traced(() -> installation.verifier().verify(bytes, issued.challenge(), origin))
+                .fold(verified -> conclude(verified, id, issued), this::refuse);
+    }
+
+    private SubmissionResult refuse(Outcome.Rejected rejected) {
+        // Why the authority revoked it is for the record, not for the resident.
+        rejected.cause().ifPresent(cause -> context.getEvent().detail("sekimori_revocation_cause", cause.event()));
+        return SubmissionResult.Refused.spent(rejected.reason());
+    }
+
+    private static Outcome traced(Supplier<Outcome> verification) {
+        Span span = GlobalOpenTelemetry.getTracer("sekimori")
+                .spanBuilder("sekimori.verification")
+                .startSpan();
+        try {
+            Outcome outcome =
+                    Context.current().with(span).wrapSupplier(verification).get();
+            span.setAttribute(
+                    "sekimori.outcome", outcome.<String>fold(verified -> "verified", rejected -> rejected.reason()
+                            .event()));
+            return outcome;
+        } finally {
+            span.end();
+        }
     }
 
     private SubmissionResult conclude(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -77,7 +79,9 @@ class InstallationTest {
     @DisplayName("without trust anchors does not start, and names the option")
     void rejectsEmptyTrustFolder(@TempDir Path empty) {
         assertThatThrownBy(() -> Installation.start(
-                        new Settings(empty, empty, false), ServerAddress.of(false, "https://id.test"), CLOCK))
+                        new Settings(empty, empty, false, Optional.empty(), Duration.ofMinutes(1)),
+                        ServerAddress.of(false, "https://id.test"),
+                        CLOCK))
                 .hasMessageContaining("SEK-905")
                 .hasMessageContaining("trust-dir");
     }
@@ -90,13 +94,18 @@ class InstallationTest {
         Files.writeString(scheme.resolve("anchors.txt"), "");
 
         assertThatThrownBy(() -> Installation.start(
-                        new Settings(trust, trust, false), ServerAddress.of(false, "https://id.test"), CLOCK))
+                        new Settings(trust, trust, false, Optional.empty(), Duration.ofMinutes(1)),
+                        ServerAddress.of(false, "https://id.test"),
+                        CLOCK))
                 .hasMessageContaining("SEK-911")
                 .hasMessageContaining("sekimori-test-ca-1.pem");
     }
 
     private static Installation start(boolean sandbox, String hostname) {
-        return Installation.start(new Settings(folder, folder, sandbox), ServerAddress.of(false, hostname), CLOCK);
+        return Installation.start(
+                new Settings(folder, folder, sandbox, Optional.empty(), Duration.ofMinutes(1)),
+                ServerAddress.of(false, hostname),
+                CLOCK);
     }
 
     private static RealmModel realm(String frontendUrl) {

@@ -7,9 +7,13 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,17 @@ class SettingsTest {
     @Test
     @DisplayName("are two folders, no sandbox and no revocation by default")
     void acceptsFolders() {
-        assertThat(Settings.read(options(Map.of()))).isEqualTo(new Settings(folder, folder, false));
+        assertThat(Settings.read(options(Map.of())))
+                .isEqualTo(new Settings(folder, folder, false, Optional.empty(), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    @DisplayName("take the path of a file that says who is asked about revocation")
+    void acceptsRevocationFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("revocation.properties"));
+
+        assertThat(Settings.read(options(Map.of("revocation", file.toString()))).revocationFile())
+                .contains(file);
     }
 
     @ParameterizedTest
@@ -36,7 +50,10 @@ class SettingsTest {
         "keys-dir,",
         "keys-dir,/nowhere/at/all",
         "sandbox,yes",
-        "revocation,ocsp"
+        "revocation,ocsp",
+        "refresh,often",
+        "refresh,PT0.5S",
+        "refresh,PT61M"
     })
     @DisplayName("that cannot work stop the start, and the option is named")
     void rejectsUnusableOption(String name, @Nullable String value) {
@@ -54,7 +71,7 @@ class SettingsTest {
     void acceptsDescriptions() {
         assertThat(Settings.describe())
                 .extracting(property -> property.getName())
-                .containsExactly("trust-dir", "keys-dir", "sandbox", "revocation");
+                .containsExactly("trust-dir", "keys-dir", "sandbox", "revocation", "refresh");
         assertThat(Settings.describe())
                 .allSatisfy(property -> assertThat(property.getHelpText()).isNotBlank());
     }

@@ -16,6 +16,7 @@ import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class ClaimedLevelTest {
                 Flow.CARD_POPUP,
                 "tax",
                 "challenge",
-                "ocsp",
+                Optional.of(new RevocationAnswer("ocsp", SIGNED_IN, "responder", false)),
                 level,
                 List.of("sc", "pin", "hwk"),
                 SIGNED_IN,

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.health;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.trust.TrustState;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Looks after trust again and again, in the server's own timer: newer anchors and lists are taken, meters are brought up to
+ * date, and each new warning is logged and told to the realms once.
+ */
+public final class TrustWatch implements Runnable {
+    private static final Logger LOGGER = Logger.getLogger(TrustWatch.class);
+    private static final long AT_ONCE = 1;
+    private static final String NAME = "sekimori-trust";
+
+    private final KeycloakSessionFactory factory;
+    private final Installation installation;
+    private Set<TrustState.Warning> told = Set.of();
+
+    private TrustWatch(KeycloakSessionFactory factory, Installation installation) {
+        this.factory = factory;
+        this.installation = installation;
+    }
+
+    /** Begins to watch; ends with the server. */
+    public static void begin(KeycloakSessionFactory factory, Installation installation) {
+        TrustWatch watch = new TrustWatch(factory, installation);
+        KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
+                .schedule(watch, AT_ONCE, installation.refresh().toMillis(), NAME));
+    }
+
+    @Override
+    public synchronized void run() {
+        try {
+            installation.refreshTrust();
+            TrustState state = installation.trustState();
+            installation
+                    .meters()
+                    .trust(
+                            state.anchors(),
+                            state.sources(),
+                            installation.clock().instant());
+            tell(state.warnings());
+        } catch (RuntimeException unexpected) {
+            // The outermost adapter: a timer drops a task that throws, and then nobody would look after trust any more.
+            LOGGER.error("SEK-901 looking after trust failed; it is tried again", unexpected);
+        }
+    }
+
+    private void tell(List<TrustState.Warning> warnings) {
+        Set<TrustState.Warning> now = new HashSet<>(warnings);
+        List<TrustState.Warning> fresh =
+                warnings.stream().filter(warning -> !told.contains(warning)).toList();
+        told.stream()
+                .filter(warning -> !now.contains(warning))
+                .forEach(warning ->
+                        LOGGER.infof("%s %s: well again", warning.reason().code(), warning.about()));
+        for (TrustState.Warning warning : fresh) {
+            LOGGER.warnf(
+                    "%s %s: %s",
+                    warning.reason().code(), warning.about(), warning.reason().event());
+        }
+        if (!fresh.isEmpty()) {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> events(session, fresh));
+        }
+        told = now;
+    }
+
+    private void events(KeycloakSession session, List<TrustState.Warning> warnings) {
+        session.realms()
+                .getRealmsStream()
+                .forEach(realm -> warnings.forEach(warning -> new WarningEvent(session, realm)
+                        .tell(warning, installation.clock().instant())));
+    }
+}
