@@ -6,11 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.CertificatePolicies;
-import org.bouncycastle.asn1.x509.PolicyInformation;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /** The extensions that the JDK hands out only as bytes. What is absent or malformed is empty: both are refused alike. */
 public final class CertificateExtensions {
@@ -31,37 +26,51 @@ public final class CertificateExtensions {
         if (certificate.getExtensionValue(AUTHORITY_KEY_IDENTIFIER) == null) {
             return IssuerHint.none();
         }
-        return extension(
-                        certificate,
-                        AUTHORITY_KEY_IDENTIFIER,
-                        content -> IssuerHint.of(AuthorityKeyIdentifier.getInstance(content)))
+        return extension(certificate, AUTHORITY_KEY_IDENTIFIER, IssuerHint::read)
                 .orElseGet(IssuerHint::unreadable);
     }
 
     /** The key identifier of the certificate's own key, as the certificate claims. */
     public static Optional<KeyIdentifier> subjectKey(X509Certificate certificate) {
-        return extension(certificate, SUBJECT_KEY_IDENTIFIER, content -> SubjectKeyIdentifier.getInstance(content)
-                        .getKeyIdentifier())
+        return extension(certificate, SUBJECT_KEY_IDENTIFIER, content -> content.content(Der.OCTET_STRING))
                 .map(KeyIdentifier::of);
     }
 
-    private static Set<String> policyIds(byte[] content) {
+    /** RFC 5280 §4.2.1.4, qualifiers read over. */
+    private static Set<String> policyIds(Der content) {
         Set<String> ids = new LinkedHashSet<>();
-        for (PolicyInformation policy : CertificatePolicies.getInstance(content).getPolicyInformation()) {
-            ids.add(policy.getPolicyIdentifier().getId());
+        Der policies = content.enter(Der.SEQUENCE);
+        while (policies.hasMore()) {
+            Der policy = policies.enter(Der.SEQUENCE);
+            ids.add(policy.objectIdentifier());
+            if (policy.hasMore()) {
+                qualifiers(policy.enter(Der.SEQUENCE));
+            }
+            policy.end();
         }
         return ids;
     }
 
-    private static <T> Optional<T> extension(X509Certificate certificate, String oid, Function<byte[], T> reader) {
+    private static void qualifiers(Der list) {
+        do {
+            Der qualifier = list.enter(Der.SEQUENCE);
+            qualifier.objectIdentifier();
+            qualifier.skip();
+            qualifier.end();
+        } while (list.hasMore());
+    }
+
+    private static <T> Optional<T> extension(X509Certificate certificate, String oid, Function<Der, T> reader) {
         byte[] value = certificate.getExtensionValue(oid);
         if (value == null) {
             return Optional.empty();
         }
         try {
-            byte[] content = ASN1OctetString.getInstance(value).getOctets();
-            return Optional.ofNullable(reader.apply(content));
-        } catch (IllegalArgumentException | IllegalStateException malformed) {
+            Der content = new CertificateExtension(false, value).content();
+            T read = reader.apply(content);
+            content.end();
+            return Optional.of(read);
+        } catch (NotDerException malformed) {
             return Optional.empty();
         }
     }

@@ -4,13 +4,16 @@ package jp.sekimori.eid.certificate;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 
 /**
  * What a certificate says of the key that signed it (RFC 5280 §4.2.1.1): chooses between generations of one name, proves
  * nothing. Immutable.
  */
 public final class IssuerHint {
+    private static final int KEY = 0x80;
+    private static final int NAMES = 0xA1;
+    private static final int NUMBER = 0x82;
+
     private final boolean readable;
     private final Optional<KeyIdentifier> key;
     private final Optional<BigInteger> serial;
@@ -29,11 +32,25 @@ public final class IssuerHint {
         return new IssuerHint(false, Optional.empty(), Optional.empty());
     }
 
-    static IssuerHint of(AuthorityKeyIdentifier said) {
-        return new IssuerHint(
-                true,
-                Optional.ofNullable(said.getKeyIdentifierOctets()).map(KeyIdentifier::of),
-                Optional.ofNullable(said.getAuthorityCertSerialNumber()));
+    /** RFC 5280 §4.2.1.1: key, names and number, each of them there or not; the number goes with the names. */
+    static IssuerHint read(Der content) {
+        Der said = content.enter(Der.SEQUENCE);
+        Optional<KeyIdentifier> key =
+                said.isNext(KEY) ? Optional.of(KeyIdentifier.of(said.content(KEY))) : Optional.empty();
+        if (said.isNext(NAMES)) {
+            said.skip();
+        }
+        Optional<BigInteger> serial =
+                said.isNext(NUMBER) ? Optional.of(number(said.content(NUMBER))) : Optional.empty();
+        said.end();
+        return new IssuerHint(true, key, serial);
+    }
+
+    private static BigInteger number(byte[] content) {
+        if (content.length == 0) {
+            throw new NotDerException();
+        }
+        return new BigInteger(content);
     }
 
     /**

@@ -12,6 +12,10 @@ public final class JsonObject {
 
     /** The members of the object in this text; empty when the text is anything else. */
     public static Optional<Map<String, Object>> parse(String text) {
+        return FlatObject.parse(text).or(() -> any(text));
+    }
+
+    private static Optional<Map<String, Object>> any(String text) {
         // The library takes an array for an empty object, null for none, and reads past a byte order mark.
         if (!text.strip().startsWith("{")) {
             return Optional.empty();

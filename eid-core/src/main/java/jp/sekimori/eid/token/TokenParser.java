@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.token;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.encoding.JsonObject;
@@ -29,15 +28,9 @@ public final class TokenParser {
                 .orElseGet(() -> new TokenReading.Unread(Reason.TOKEN_NOT_JSON));
     }
 
-    /** Strict: a decoder that replaces bad bytes would let one token have many spellings. */
+    /** Strict: a decoder that replaces bad bytes would let one token have many spellings, so what it read is written again. */
     private static Optional<String> text(byte[] utf8) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8) ? Optional.of(text) : Optional.empty();
     }
 }

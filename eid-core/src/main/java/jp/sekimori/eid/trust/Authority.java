@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import jp.sekimori.eid.certificate.CertificateExtensions;
 import jp.sekimori.eid.certificate.Fingerprint;
+import jp.sekimori.eid.certificate.HolderCertificate;
 import jp.sekimori.eid.certificate.IssuerHint;
 import jp.sekimori.eid.certificate.KeyIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ final class Authority {
     private static final Set<String> LIMITS = Set.of("2.5.29.30", "2.5.29.33", "2.5.29.36", "2.5.29.54");
 
     private final X509Certificate certificate;
+    private final byte[] subject;
     private final Optional<KeyIdentifier> key;
     private final TrustedIssuer.Found found;
 
     private Authority(X509Certificate certificate) {
         this.certificate = certificate;
+        this.subject = certificate.getSubjectX500Principal().getEncoded();
         this.key = CertificateExtensions.subjectKey(certificate);
         this.found = new TrustedIssuer.Found(
                 certificate, Fingerprint.ofCertificate(certificate), Fingerprint.ofKey(certificate));
@@ -68,9 +71,10 @@ final class Authority {
         return found;
     }
 
-    /** True when this is who the certificate names as its issuer. */
+    /** True when this is who the certificate names as its issuer: the same bytes, else by RFC 5280 §7.1, which is dear. */
     boolean named(X509Certificate leaf) {
-        return certificate.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
+        return (leaf instanceof HolderCertificate card && card.isIssuedBy(subject))
+                || certificate.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
     }
 
     /** True unless the certificate says that another key signed it. */

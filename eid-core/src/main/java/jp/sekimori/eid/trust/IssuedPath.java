@@ -31,6 +31,8 @@ final class IssuedPath {
             "1.2.840.10045.4.3.3",
             "1.2.840.10045.4.3.4");
 
+    private static final int EMPTY_NAME = 2;
+
     private final TrustedIssuer.Found anchor;
     private final X509Certificate certificate;
 
@@ -52,6 +54,7 @@ final class IssuedPath {
     TrustedIssuer validate(Scheme scheme, Instant now) {
         TrustedIssuer inTime = validate(now);
         boolean broken = !SIGNATURES.contains(certificate.getSigAlgOID())
+                || !subjectIsAName()
                 || !KeyFloor.holds(certificate.getPublicKey())
                 || !criticalExtensionsUnderstood()
                 || Collections.disjoint(
@@ -74,6 +77,11 @@ final class IssuedPath {
     private static boolean validAt(Instant now, X509Certificate any) {
         return !now.isBefore(any.getNotBefore().toInstant())
                 && !now.isAfter(any.getNotAfter().toInstant());
+    }
+
+    /** Nobody looks at the holder's name, but a certificate without one is not what an authority issues. */
+    private boolean subjectIsAName() {
+        return certificate.getSubjectX500Principal().getEncoded().length > EMPTY_NAME;
     }
 
     private boolean criticalExtensionsUnderstood() {

@@ -139,8 +139,7 @@ enum Check {
         try {
             Signature signature = Signature.getInstance(algorithm.jcaName());
             signature.initVerify(shown.certificate().getPublicKey());
-            signature.update(
-                    SignedBytes.of(algorithm, shown.origin(), shown.challenge().nonce()));
+            signature.update(SignedBytes.of(algorithm, shown.origin(), shown.nonce()));
             return signature.verify(shown.token().signature().bytes());
         } catch (GeneralSecurityException notASignature) {
             return false;

@@ -31,7 +31,7 @@ final class EvidenceWriter {
                 shown.challenge().purpose(),
                 shown.challenge().flow(),
                 shown.challenge().clientId(),
-                Sha256.of(shown.challenge().nonce().text().getBytes(StandardCharsets.US_ASCII))
+                Sha256.of(shown.nonce().text().getBytes(StandardCharsets.US_ASCII))
                         .base64(),
                 answerOf(status),
                 levelOf(shown, status),

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sekimori.eid.challenge.Challenge;
+import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.token.AuthenticationToken;
@@ -17,6 +18,7 @@ import jp.sekimori.eid.token.SignatureAlgorithm;
  * @param certificate the token's certificate, read but not believed
  * @param scheme the scheme it is held against
  * @param challenge the server's own
+ * @param nonce the challenge's, worked out once
  * @param origin the server's own
  * @param now the time of the sign-in, the same for every check
  */
@@ -25,6 +27,7 @@ record Presentation(
         X509Certificate certificate,
         Scheme scheme,
         Challenge challenge,
+        Nonce nonce,
         Origin origin,
         Instant now) {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.certificate.CertificateReader;
+import jp.sekimori.eid.certificate.HolderCertificate;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -70,12 +70,12 @@ public final class Verifier {
         if (!challenge.schemes().contains(anchors.scheme().id())) {
             return new Outcome.Rejected(Reason.SCHEME_NOT_ALLOWED);
         }
-        Optional<X509Certificate> certificate = CertificateReader.read(token.certificate());
+        Optional<X509Certificate> certificate = HolderCertificate.read(token.certificate());
         if (certificate.isEmpty()) {
             return new Outcome.Rejected(Reason.CERTIFICATE_UNREADABLE);
         }
-        Presentation shown =
-                new Presentation(token, certificate.get(), anchors.scheme(), challenge, origin, clock.instant());
+        Presentation shown = new Presentation(
+                token, certificate.get(), anchors.scheme(), challenge, challenge.nonce(), origin, clock.instant());
         return verify(shown, anchors);
     }
 
