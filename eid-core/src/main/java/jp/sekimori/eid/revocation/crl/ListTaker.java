@@ -33,17 +33,26 @@ final class ListTaker {
      */
     record Found(CrlLocation location, Path path, String tag) {}
 
-    /** What the list says of itself; refused when it cannot be of use whoever signed it. */
-    ListHead head(Found found, Instant now) throws CrlRefusedException {
+    /** What the list says of itself; refused when it is not what is expected there. */
+    ListHead head(Found found) throws CrlRefusedException {
         ListHead head = new ListFile(found.path(), bounds.maxBytes()).head();
         if (!found.location().serves(head.extensions().partition())) {
             throw new CrlRefusedException(CrlProblem.SCOPE_MISMATCH);
         }
-        Optional<CrlProblem> time = freshness.problem(head.thisUpdate(), head.nextUpdate(), now);
-        if (time.isPresent()) {
-            throw new CrlRefusedException(time.get());
-        }
         return head;
+    }
+
+    /** True when a list as new as this one, or newer, is held in its place. */
+    boolean isHistory(ListHead head) {
+        try {
+            return Issuers.of(head, trusted.get())
+                    .only()
+                    .flatMap(issuer -> holdings.get(key(issuer, head)))
+                    .filter(held -> !held.thisUpdate().isBefore(head.thisUpdate()))
+                    .isPresent();
+        } catch (CrlRefusedException stranger) {
+            return false;
+        }
     }
 
     /**
@@ -54,7 +63,11 @@ final class ListTaker {
     record Taken(HeldList list, boolean isNew) {}
 
     /** Takes the list into use when it is newer than what is held. */
-    Taken take(Found found, ListHead head) throws CrlRefusedException {
+    Taken take(Found found, ListHead head, Instant now) throws CrlRefusedException {
+        Optional<CrlProblem> time = freshness.problem(head.thisUpdate(), head.nextUpdate(), now);
+        if (time.isPresent()) {
+            throw new CrlRefusedException(time.get());
+        }
         Issuers issuers = Issuers.of(head, trusted.get());
         if (issuers.only().isPresent()) {
             // Before millions of entries are read; decided again when the key is proved.

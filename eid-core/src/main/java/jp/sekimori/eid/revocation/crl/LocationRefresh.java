@@ -68,7 +68,6 @@ final class LocationRefresh {
             fetch(address, now, wrong);
         } else if (location.place() instanceof CrlLocation.Place.Folder folder) {
             read(files(folder.path(), wrong), now, wrong);
-            wrong.values().removeIf(this::isHistory);
         } else if (location.place() instanceof CrlLocation.Place.OneFile file) {
             read(List.of(file.path()), now, wrong);
         }
@@ -77,11 +76,15 @@ final class LocationRefresh {
     }
 
     /** Yesterday's lists may stay in a folder: they are no trouble while a later one is in use. */
-    private boolean isHistory(CrlProblem problem) {
-        return switch (problem) {
-            case OLDER_THAN_HELD, EXPIRED, TOO_OLD -> newestHeld().isPresent();
-            default -> false;
-        };
+    private boolean isHistory(CrlProblem problem, ListHead head) {
+        boolean past =
+                switch (problem) {
+                    case OLDER_THAN_HELD, EXPIRED, TOO_OLD -> true;
+                    default -> false;
+                };
+        return past
+                && location.place() instanceof CrlLocation.Place.Folder
+                && desk.taker().isHistory(head);
     }
 
     private void fetch(CrlLocation.Place.Address address, Instant now, Map<String, CrlProblem> wrong) {
@@ -93,7 +96,7 @@ final class LocationRefresh {
             Optional<String> tag = desk.fetch().fetch(address.uri(), held, download.file());
             if (tag.isPresent()) {
                 ListTaker.Found found = new ListTaker.Found(location, download.file(), tag.get());
-                take(found, desk.taker().head(found, now));
+                take(found, desk.taker().head(found), now);
             }
         } catch (CrlRefusedException refused) {
             wrong.put(item, refused.problem());
@@ -126,27 +129,29 @@ final class LocationRefresh {
         taken.keySet().retainAll(files);
         List<Announced> announced = new ArrayList<>();
         for (Path file : files) {
-            announce(file, now, wrong).ifPresent(announced::add);
+            announce(file, wrong).ifPresent(announced::add);
         }
         announced.sort(LocationRefresh::inOrder);
         for (Announced each : announced) {
             try {
-                take(each.found(), each.head());
+                take(each.found(), each.head(), now);
                 taken.put(each.found().path(), each.stamp());
             } catch (CrlRefusedException refused) {
-                wrong.put(item(each.found().path()), refused.problem());
+                if (!isHistory(refused.problem(), each.head())) {
+                    wrong.put(item(each.found().path()), refused.problem());
+                }
             }
         }
     }
 
-    private Optional<Announced> announce(Path file, Instant now, Map<String, CrlProblem> wrong) {
+    private Optional<Announced> announce(Path file, Map<String, CrlProblem> wrong) {
         try {
             FileStamp stamp = FileStamp.of(file);
             if (stamp.equals(taken.get(file))) {
                 return Optional.empty();
             }
             ListTaker.Found found = new ListTaker.Found(location, file, "");
-            return Optional.of(new Announced(found, desk.taker().head(found, now), stamp));
+            return Optional.of(new Announced(found, desk.taker().head(found), stamp));
         } catch (NoSuchFileException missing) {
             wrong.put(item(file), CrlProblem.FILE_MISSING);
         } catch (IOException unreadable) {
@@ -166,8 +171,8 @@ final class LocationRefresh {
         return one.head().isDelta() ? order : -order;
     }
 
-    private void take(ListTaker.Found found, ListHead head) throws CrlRefusedException {
-        ListTaker.Taken result = desk.taker().take(found, head);
+    private void take(ListTaker.Found found, ListHead head, Instant now) throws CrlRefusedException {
+        ListTaker.Taken result = desk.taker().take(found, head, now);
         if (result.isNew()) {
             HeldList list = result.list();
             unsaved.add(list.key());

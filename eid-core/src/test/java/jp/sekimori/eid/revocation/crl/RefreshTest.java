@@ -256,6 +256,28 @@ class RefreshTest {
     }
 
     @Test
+    @DisplayName("tells an expired list of a partition or generation of which nothing later is there")
+    void tellsAnExpiredPartition() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        kaga().write(city.file());
+        kaga().partition(NOMI_POINT)
+                .valid(NOW.minus(Duration.ofDays(3)), yesterday)
+                .write(city.drop.resolve("nomi.crl"));
+        CrlMaker.of(OLD_AUTHORITY, NOW.minus(Duration.ofDays(3)))
+                .valid(NOW.minus(Duration.ofDays(3)), yesterday)
+                .partition(KAGA_POINT)
+                .write(city.drop.resolve("old.crl"));
+        CrlSource source = city.withFolder();
+        source.refresh(NOW);
+
+        assertThat(city.log)
+                .filteredOn(CrlEvent.Refused.class::isInstance)
+                .containsExactlyInAnyOrder(
+                        new CrlEvent.Refused("drop", "nomi.crl", CrlProblem.EXPIRED),
+                        new CrlEvent.Refused("drop", "old.crl", CrlProblem.EXPIRED));
+    }
+
+    @Test
     @DisplayName("takes the good lists of a folder in which one is broken, and names the broken one")
     void takesTheGoodOnes() throws IOException {
         kaga().write(city.file());
