@@ -132,6 +132,19 @@ class ModuleDependenciesTest {
     }
 
     @Test
+    @DisplayName("Nothing knows the benchmarks, the fuzzing or their tools")
+    void toolsStandOutside() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "jp.sekimori.benchmarks..",
+                        "jp.sekimori.fuzzing..",
+                        "org.openjdk.jmh..",
+                        "com.code_intelligence.."))
+                .check(product);
+    }
+
+    @Test
     @DisplayName("No class of ours lies in a package of the server")
     void noSplitPackages() {
         noClasses().should().resideInAPackage("org.keycloak..").check(product);
