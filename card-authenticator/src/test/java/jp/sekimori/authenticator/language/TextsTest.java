@@ -51,7 +51,7 @@ final class TextsTest {
     @Test
     @DisplayName("fill their places")
     void fillPlaces() {
-        assertThat(english.get("window.tries", 2)).isEqualTo("2 tries left");
+        assertThat(english.get("window.tries", 2)).isEqualTo("Tries left: 2");
     }
 
     private static Set<String> places(String text) {
