@@ -34,6 +34,7 @@ public final class CrlSource implements RevocationSource {
     private static final String NAME = "crl";
 
     private final Holdings holdings = new Holdings();
+    private final KnownNames names = new KnownNames();
     private final Freshness freshness;
     private final Supplier<List<X509Certificate>> trusted;
     private final List<LocationRefresh> locations;
@@ -77,8 +78,8 @@ public final class CrlSource implements RevocationSource {
         if (!isListable(leaf)) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_UNUSABLE);
         }
-        String issuerKey = Fingerprint.ofKey(issuer);
-        List<CrlPartition> partitions = LeafPartitions.of(leaf);
+        String issuerKey = names.keyOf(issuer);
+        List<CrlPartition> partitions = names.partitionsOf(leaf);
         List<HeldList> lists = partitions.stream()
                 .map(partition -> holdings.get(new ListKey(issuerKey, partition)))
                 .flatMap(Optional::stream)

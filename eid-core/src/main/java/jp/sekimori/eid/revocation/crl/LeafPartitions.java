@@ -22,8 +22,8 @@ final class LeafPartitions {
     /** The distribution points with a directory name, then the whole list. */
     static List<CrlPartition> of(X509Certificate leaf) {
         List<CrlPartition> partitions = new ArrayList<>();
-        byte[] value = leaf.getExtensionValue(DISTRIBUTION_POINTS);
-        if (value != null) {
+        byte[] value = points(leaf);
+        if (value.length > 0) {
             try {
                 byte[] content = ASN1OctetString.getInstance(value).getOctets();
                 for (DistributionPoint point : CRLDistPoint.getInstance(content).getDistributionPoints()) {
@@ -36,6 +36,12 @@ final class LeafPartitions {
         }
         partitions.add(CrlPartition.whole());
         return partitions;
+    }
+
+    /** The extension as it stands in the certificate; empty when there is none. */
+    static byte[] points(X509Certificate leaf) {
+        byte[] value = leaf.getExtensionValue(DISTRIBUTION_POINTS);
+        return value == null ? new byte[0] : value;
     }
 
     /** Points for some reasons only, and points of another issuer, are for kinds of list that are refused. */

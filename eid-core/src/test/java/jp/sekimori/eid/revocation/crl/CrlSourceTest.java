@@ -256,6 +256,32 @@ class CrlSourceTest {
         assertThat(state(source, NOW)).isEqualTo(SourceReport.State.DOWN);
     }
 
+    @Test
+    @DisplayName("of each node answers by its own list, and says of when it is, when two nodes hold different ones")
+    void tellsOwnListsTime(@TempDir Path elsewhere) {
+        Instant later = THIS_MORNING.plusSeconds(60);
+        City other = new City(elsewhere);
+        kaga().valid(later, END).revoking(RESIDENT, 1).write(other.file());
+        CrlSource behind = source(kaga());
+        CrlSource ahead = other.withFile();
+        ahead.refresh(NOW);
+
+        assertThat(check(behind, RESIDENT)).isEqualTo(GOOD);
+        assertThat(((RevocationStatus.Revoked) check(ahead, RESIDENT)).answer().thisUpdate())
+                .isEqualTo(later);
+    }
+
+    @Test
+    @DisplayName("keeps residents of two municipalities apart, whoever was asked about first")
+    void keepsMunicipalitiesApart() {
+        CrlSource source = source(kaga());
+
+        assertThat(check(source, RESIDENT)).isEqualTo(GOOD);
+        assertThat(check(source, RESIDENT)).isEqualTo(GOOD);
+        assertThat(source.check(RESIDENT.certificate(), OLD_AUTHORITY.certificate(), NOW))
+                .isEqualTo(MISSING);
+    }
+
     private CrlSource source(CrlMaker list) {
         list.write(city.file());
         CrlSource source = city.withFile();
