@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,8 @@ import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestPki;
 import jp.sekimori.testkit.process.ChildProcess;
 import jp.sekimori.testkit.revocation.CrlMaker;
 import jp.sekimori.testkit.revocation.OcspResponder;
@@ -200,6 +204,23 @@ class RevocationIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         application.returned(Visit.to(application).signInAs(Resident.withNewCard())))
                 .containsKey("code"));
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName(
+            "and trust go on without a restart: an authority that was pinned meanwhile is believed, and asked about")
+    void acceptsAuthorityPinnedMeanwhile() throws IOException {
+        TestPki next = TestPki.create(new SecureRandom(), Clock.systemUTC());
+        Resident resident = new Resident(next.issue(LeafProfile.authentication()));
+        assertThat(Visit.errorCode(Visit.to(application).signInAs(resident)))
+                .isEqualTo(Reason.ISSUER_GENERATION_UNKNOWN.code());
+
+        TestServer.pin("next-generation.pem", next);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Visit.errorCode(Visit.to(application).signInAs(resident)))
+                .isEqualTo(Reason.REVOCATION_SOURCE_UNAVAILABLE.code()));
     }
 
     private static ChildProcess startResponder() throws IOException {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -83,6 +84,25 @@ final class TestServer {
             return name;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pins one more authority, as an administrator does while the server runs. */
+    static void pin(String file, TestPki authority) {
+        Path folder = SETTINGS.resolve("trust/jpki-auth");
+        Path other = newFolder("pinned").resolve("anchors");
+        try {
+            authority.writeAnchors(Files.createDirectories(other));
+            String pin = Files.readAllLines(other.resolve("anchors.txt")).stream()
+                    .filter(line -> line.endsWith(".pem"))
+                    .findFirst()
+                    .orElseThrow();
+            String written = pin.substring(pin.lastIndexOf(' ') + 1);
+            Files.copy(other.resolve(written), folder.resolve(file));
+            Files.writeString(
+                    folder.resolve("anchors.txt"), pin.replace(written, file) + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -57,6 +57,7 @@ class ModuleDependenciesTest {
                         "javax.security..",
                         "javax.naming..", // the JDK's reader of distinguished names
                         "javax.net..", // the JDK's TLS
+                        "javax.crypto..", // the JDK's HMAC
                         "org.bouncycastle..",
                         "com.nimbusds..",
                         "org.jspecify.."))
