@@ -70,8 +70,9 @@ class RevocationIT {
 
     @AfterAll
     static void closeCity() {
-        server.close();
+        // First what is there even when the server did not start.
         responder.close();
+        server.close();
     }
 
     @Test
