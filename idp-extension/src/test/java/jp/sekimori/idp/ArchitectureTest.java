@@ -48,6 +48,7 @@ class ArchitectureTest {
             "org.keycloak.events.admin.AdminEvent",
             "org.keycloak.events.admin.AuthDetails",
             "org.keycloak.events.admin.OperationType",
+            "org.keycloak.executors.ExecutorsProvider",
             "org.keycloak.forms.login.LoginFormsProvider",
             "org.keycloak.headers.SecurityHeadersOptions",
             "org.keycloak.headers.SecurityHeadersProvider",

@@ -4,25 +4,31 @@ package jp.sekimori.idp.health;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.trust.TrustState;
 import org.jboss.logging.Logger;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Looks after trust again and again, in the server's own timer: newer anchors and lists are taken, meters are brought up to
+ * Looks after trust again and again, when the server's own timer says so but not in its thread, which is the only one it
+ * has and must not wait for a download: newer anchors and lists are taken, meters are brought up to
  * date, and each new warning is logged and told to the realms once.
  */
-public final class TrustWatch implements Runnable {
+public final class TrustWatch {
     private static final Logger LOGGER = Logger.getLogger(TrustWatch.class);
     private static final long AT_ONCE = 1;
     private static final String NAME = "sekimori-trust";
 
     private final KeycloakSessionFactory factory;
     private final Installation installation;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private Set<TrustState.Warning> told = Set.of();
 
     private TrustWatch(KeycloakSessionFactory factory, Installation installation) {
@@ -33,12 +39,29 @@ public final class TrustWatch implements Runnable {
     /** Begins to watch; ends with the server. */
     public static void begin(KeycloakSessionFactory factory, Installation installation) {
         TrustWatch watch = new TrustWatch(factory, installation);
-        KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(TimerProvider.class)
-                .schedule(watch, AT_ONCE, installation.refresh().toMillis(), NAME));
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            Executor threads = session.getProvider(ExecutorsProvider.class).getExecutor(NAME);
+            session.getProvider(TimerProvider.class)
+                    .schedule(
+                            () -> watch.lookIn(threads),
+                            AT_ONCE,
+                            installation.refresh().toMillis(),
+                            NAME);
+        });
     }
 
-    @Override
-    public synchronized void run() {
+    /** One look at a time: while a download goes on, the timer's next calls pass by. */
+    private void lookIn(Executor threads) {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::look);
+            } catch (RejectedExecutionException stopping) {
+                looking.set(false);
+            }
+        }
+    }
+
+    private synchronized void look() {
         try {
             installation.refreshTrust();
             TrustState state = installation.trustState();
@@ -50,8 +73,10 @@ public final class TrustWatch implements Runnable {
                             installation.clock().instant());
             tell(state.warnings());
         } catch (RuntimeException unexpected) {
-            // The outermost adapter: a timer drops a task that throws, and then nobody would look after trust any more.
+            // The outermost adapter: nobody waits for this thread, so what it throws would be lost.
             LOGGER.error("SEK-901 looking after trust failed; it is tried again", unexpected);
+        } finally {
+            looking.set(false);
         }
     }
 
