@@ -66,6 +66,9 @@ public enum Reason {
     ANSWER_UNREADABLE("SEK-317"),
     LEVEL_NOT_REACHED("SEK-318"),
     ANSWER_FROM_OTHER_ORIGIN("SEK-319"),
+    PAIR_INCOMPLETE("SEK-320"),
+    PAIR_TORN("SEK-321"),
+    PAIR_PIN_AGAIN("SEK-322"),
 
     // 4xx: account
     ACCOUNT_DISABLED("SEK-401"),
@@ -112,12 +115,18 @@ public enum Reason {
     OLD_RESIDENT_CARD("SEK-613"),
     READER_REMOVED("SEK-614"),
 
-    // 7xx: PIN
+    // 7xx: PIN and signature password
     PIN_WRONG("SEK-701"),
     PIN_LOCKED("SEK-702"),
     PIN_LAST_TRY("SEK-703"),
     PIN_NOT_FOUR_DIGITS("SEK-704"),
     PIN_TRIES_UNKNOWN("SEK-705"),
+    PASSWORD_WRONG("SEK-706"),
+    PASSWORD_LOCKED("SEK-707"),
+    PASSWORD_LAST_TRY("SEK-708"),
+    PASSWORD_FORM_WRONG("SEK-709"),
+    PASSWORD_TRIES_UNKNOWN("SEK-710"),
+    SIGNATURE_CERTIFICATE_MISSING("SEK-711"),
 
     // 9xx: server and configuration
     SERVER_FAILED("SEK-901"),
@@ -156,14 +165,17 @@ public enum Reason {
     }
 
     /**
-     * True when this cannot have cost a PIN try. False for a wrong PIN, and where the card went away without a word: then
-     * only the card knows.
+     * True when this cannot have cost a PIN try. False for a wrong PIN or password, and where the card went away without a
+     * word: then only the card knows.
      */
     public boolean keepsPinTries() {
         return switch (this) {
             case PIN_WRONG,
                     PIN_LOCKED,
                     PIN_LAST_TRY,
+                    PASSWORD_WRONG,
+                    PASSWORD_LOCKED,
+                    PASSWORD_LAST_TRY,
                     CARD_REMOVED,
                     CARD_NOT_ANSWERING,
                     READER_REMOVED,

@@ -13,7 +13,7 @@ final class ErrorDocument {
             '4', "アカウント / Account",
             '5', "カード認証ソフト / Card authenticator",
             '6', "カードリーダーとカード / Reader and card",
-            '7', "暗証番号 / PIN",
+            '7', "暗証番号とパスワード / PIN and password",
             '9', "サイトと設定 / Site and configuration");
     private static final int GROUP_DIGIT = "SEK-".length();
 

@@ -91,6 +91,9 @@ class ReasonTest {
                         Reason.PIN_WRONG,
                         Reason.PIN_LOCKED,
                         Reason.PIN_LAST_TRY,
+                        Reason.PASSWORD_WRONG,
+                        Reason.PASSWORD_LOCKED,
+                        Reason.PASSWORD_LAST_TRY,
                         Reason.CARD_REMOVED,
                         Reason.CARD_NOT_ANSWERING,
                         Reason.READER_REMOVED,
@@ -102,6 +105,10 @@ class ReasonTest {
     void tellsWhereToUnlock() {
         assertThat(ReasonTexts.of(Reason.PIN_LOCKED, Locale.JAPANESE).next()).contains("市区町村の窓口");
         assertThat(ReasonTexts.of(Reason.PIN_LOCKED, Locale.ENGLISH).next()).contains("municipal office");
+        assertThat(ReasonTexts.of(Reason.PASSWORD_LOCKED, Locale.JAPANESE).next())
+                .contains("市区町村の窓口", "公式のスマートフォンアプリ", "コンビニの端末");
+        assertThat(ReasonTexts.of(Reason.PASSWORD_LOCKED, Locale.ENGLISH).next())
+                .contains("municipal office", "official phone app", "convenience store");
     }
 
     @ParameterizedTest
