@@ -4,16 +4,24 @@ package jp.sekimori.authenticator.command;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.sekimori.authenticator.signing.CardAnswer;
+import jp.sekimori.authenticator.signing.CardDesk;
 import jp.sekimori.authenticator.signing.CardSight;
+import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.ReaderDesk;
+import jp.sekimori.authenticator.signing.Secret;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
+import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.token.AuthenticationToken;
 import picocli.CommandLine;
 
-/** Signs one origin and nonce and prints the token. At most one PIN is sent to the card in one run. */
+/**
+ * Signs one origin and nonce and prints the token, or a pair of nonces and prints both tokens. At most one PIN and one
+ * password are sent to the card in one run.
+ */
 @CommandLine.Command(name = "authenticate")
 final class AuthenticateCommand implements Callable<Integer> {
     private final Context context;
@@ -23,6 +31,9 @@ final class AuthenticateCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--nonce", required = true, paramLabel = "NONCE", descriptionKey = "option.nonce")
     private String nonce = "";
+
+    @CommandLine.Option(names = "--second-nonce", paramLabel = "NONCE", descriptionKey = "option.second-nonce")
+    private String secondNonce = "";
 
     @CommandLine.Option(names = "--pin-stdin", descriptionKey = "option.pin-stdin")
     private boolean pinFromStdin;
@@ -38,40 +49,88 @@ final class AuthenticateCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Origin> forOrigin = Origin.parse(origin);
         Optional<Nonce> overNonce = Nonce.parse(nonce);
-        if (forOrigin.isEmpty() || overNonce.isEmpty()) {
-            context.say(context.texts().get(forOrigin.isEmpty() ? "command.origin.wrong" : "command.nonce.wrong"));
+        Optional<Nonce> overSecond = Nonce.parse(secondNonce);
+        boolean nonces = overNonce.isPresent() && (secondNonce.isEmpty() || overSecond.isPresent());
+        if (forOrigin.isEmpty() || !nonces) {
+            context.say(context.texts().get(nonces ? "command.origin.wrong" : "command.nonce.wrong"));
             return ExitCode.USAGE.number();
         }
-        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers())) {
-            CardSight sight = desk.look();
+        Needed needed = overSecond.isPresent() ? Needed.BOTH_CERTIFICATES : Needed.AUTHENTICATION;
+        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), needed)) {
+            CardSight sight = overSecond.isPresent() ? desk.look().forPair() : desk.look();
             if (sight instanceof CardSight.Problem problem) {
                 return context.fail(problem.reason());
             }
-            CardSight.Ready ready = (CardSight.Ready) sight;
-            PinSource source = pinFromStdin ? new PipedPin(context, lastTryAllowed) : new TypedPin(context);
-            return source.ask(forOrigin.get(), ready)
-                    .fold(pin -> sign(desk, pin, forOrigin.get(), overNonce.get()), context::fail);
+            return new Visit(desk, forOrigin.get(), (CardSight.Ready) sight).run(overNonce.get(), overSecond);
         }
     }
 
-    private int sign(ReaderDesk desk, Pin pin, Origin forOrigin, Nonce overNonce) {
-        CardAnswer answer = desk.sign(pin, forOrigin, overNonce);
-        if (answer instanceof CardAnswer.Signed signed) {
-            context.print(signed.token().toJson());
+    /** Asks for what is needed, and lets the card sign; prints nothing unless everything is signed. */
+    private final class Visit {
+        private final ReaderDesk desk;
+        private final Origin forOrigin;
+        private final CardSight.Ready card;
+        private final PinSource source;
+
+        Visit(ReaderDesk desk, Origin forOrigin, CardSight.Ready card) {
+            this.desk = desk;
+            this.forOrigin = forOrigin;
+            this.card = card;
+            this.source = pinFromStdin ? new PipedPin(context, lastTryAllowed) : new TypedPin(context);
+        }
+
+        int run(Nonce main, Optional<Nonce> second) {
+            return source.pin(forOrigin, card)
+                    .fold(pin -> second.isPresent() ? pair(pin, main, second.get()) : alone(pin, main), context::fail);
+        }
+
+        private int alone(Pin pin, Nonce main) {
+            CardAnswer answer = desk.sign(pin, forOrigin, main);
+            return answer instanceof CardAnswer.Signed signed ? printed(signed.token()) : refused(Secret.PIN, answer);
+        }
+
+        /** Both secrets first, so that a password of another form costs nothing. */
+        private int pair(Pin pin, Nonce main, Nonce second) {
+            try (pin) {
+                return source.password(forOrigin, card)
+                        .fold(password -> pair(pin, password, main, second), context::fail);
+            }
+        }
+
+        private int pair(Pin pin, SignaturePassword password, Nonce main, Nonce second) {
+            try (password) {
+                CardAnswer first = desk.sign(pin, forOrigin, main);
+                if (!(first instanceof CardAnswer.Signed signed)) {
+                    return refused(Secret.PIN, first);
+                }
+                CardAnswer last = desk.signSecond(new CardDesk.Signing(password, forOrigin, second, signed.token()));
+                return last instanceof CardAnswer.Signed both
+                        ? printed(signed.token(), both.token())
+                        : refused(Secret.PASSWORD, last);
+            }
+        }
+
+        private int printed(AuthenticationToken... tokens) {
+            for (AuthenticationToken token : tokens) {
+                context.print(token.toJson());
+            }
             return ExitCode.OK.number();
         }
-        if (answer instanceof CardAnswer.WrongPin wrong) {
-            return wrong(Reason.PIN_WRONG, wrong.tries());
-        }
-        if (answer instanceof CardAnswer.TriesChanged changed) {
-            return wrong(changed.notice(), changed.tries());
-        }
-        return context.fail(((CardAnswer.Failed) answer).reason());
-    }
 
-    private int wrong(Reason reason, PinTries tries) {
-        int code = context.fail(reason);
-        tries.left().ifPresent(left -> context.say(context.texts().get("window.tries", left)));
-        return code;
+        private int refused(Secret secret, CardAnswer answer) {
+            if (answer instanceof CardAnswer.Wrong wrong) {
+                return again(secret.wrong(), wrong.tries());
+            }
+            if (answer instanceof CardAnswer.TriesChanged changed) {
+                return again(secret.changed(changed.tries()), changed.tries());
+            }
+            return context.fail(((CardAnswer.Failed) answer).reason());
+        }
+
+        private int again(Reason reason, PinTries tries) {
+            int code = context.fail(reason);
+            tries.left().ifPresent(left -> context.say(context.texts().get("window.tries", left)));
+            return code;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.sekimori.authenticator.signing.CardSight;
+import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.ReaderDesk;
 import jp.sekimori.eid.Reason;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ final class CertificateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers())) {
+        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), Needed.AUTHENTICATION)) {
             CardSight sight = desk.look();
             // The certificate can be read while the PIN is locked, too.
             Optional<byte[]> certificate = desk.certificate();

@@ -13,9 +13,9 @@ public enum ExitCode {
     USAGE(2),
     /** No usable card: service, reader or card is missing, or it is another kind of card. */
     NO_CARD(3),
-    /** The PIN was wrong; tries are left. */
+    /** PIN or password was wrong; tries are left. */
     PIN_WRONG(4),
-    /** The PIN is locked. */
+    /** PIN or password is locked. */
     PIN_LOCKED(5),
     /** Only one try is left and nobody agreed to use it. */
     LAST_TRY(6),
@@ -39,11 +39,17 @@ public enum ExitCode {
 
     static ExitCode of(Reason reason) {
         return switch (reason) {
-            case PIN_WRONG, PIN_NOT_FOUR_DIGITS, PIN_TRIES_UNKNOWN -> PIN_WRONG;
-            case PIN_LOCKED -> PIN_LOCKED;
-            case PIN_LAST_TRY -> LAST_TRY;
+            case PIN_WRONG,
+                    PIN_NOT_FOUR_DIGITS,
+                    PIN_TRIES_UNKNOWN,
+                    PASSWORD_WRONG,
+                    PASSWORD_FORM_WRONG,
+                    PASSWORD_TRIES_UNKNOWN -> PIN_WRONG;
+            case PIN_LOCKED, PASSWORD_LOCKED -> PIN_LOCKED;
+            case PIN_LAST_TRY, PASSWORD_LAST_TRY -> LAST_TRY;
             case CANCELLED, TIMED_OUT -> CANCELLED;
             case PORTS_TAKEN -> PORTS_TAKEN;
+            case SIGNATURE_CERTIFICATE_MISSING -> NO_CARD;
             default -> reason.code().startsWith("SEK-6") ? NO_CARD : FAILED;
         };
     }

@@ -5,32 +5,38 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 import jp.sekimori.authenticator.signing.CardSight;
-import jp.sekimori.card.Pin;
+import jp.sekimori.authenticator.signing.PasswordEntry;
+import jp.sekimori.authenticator.signing.Secret;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
 
-/** The first line of the standard input. Nobody can be asked twice there, so the last try needs an option. */
+/**
+ * The lines of the standard input, one for each secret. Nobody can be asked twice there, so the last try needs an option.
+ */
 record PipedPin(Context context, boolean lastTryAllowed) implements PinSource {
+    /** Room to notice a secret that is too long. */
+    private static final int MOST = PasswordEntry.MOST + 2;
+
     @Override
-    public Asked ask(Origin origin, CardSight.Ready card) {
-        if (card.tries().last() && !lastTryAllowed) {
-            return new Asked.Refused(Reason.PIN_LAST_TRY);
+    public Asked<char[]> ask(Secret secret, Origin origin, CardSight.Ready card) {
+        if (card.triesOf(secret).last() && !lastTryAllowed) {
+            return new Asked.Refused<>(secret.lastTry());
         }
         try {
-            return PinSource.of(firstLine(context.surroundings().in()));
+            return new Asked.Given<>(line(context.surroundings().in()));
         } catch (IOException e) {
-            return new Asked.Refused(Reason.PIN_NOT_FOUR_DIGITS);
+            return new Asked.Refused<>(Reason.CANCELLED);
         }
     }
 
     /** Character by character into an array that can be wiped; a String could not be. */
-    private static char[] firstLine(Reader in) throws IOException {
-        char[] line = new char[Pin.LENGTH + 2];
+    private static char[] line(Reader in) throws IOException {
+        char[] line = new char[MOST];
         int length = 0;
         int next = in.read();
-        while (next >= 0 && next != '\n' && length < line.length) {
-            line[length] = (char) next;
-            length++;
+        while (next >= 0 && next != '\n') {
+            line[Math.min(length, MOST - 1)] = (char) next;
+            length = Math.min(length + 1, MOST);
             next = in.read();
         }
         boolean windows = length > 0 && line[length - 1] == '\r';

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import jp.sekimori.authenticator.reader.CardReader;
 import jp.sekimori.authenticator.reader.NoCardServiceException;
 import jp.sekimori.authenticator.signing.CardSight;
+import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.ReaderDesk;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.ReasonTexts;
@@ -31,7 +32,7 @@ final class SelfCheckCommand implements Callable<Integer> {
         report("check.desktop", system.desktop());
         report("check.ports", system.ports());
         if (report("check.service", service())) {
-            try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers())) {
+            try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), Needed.AUTHENTICATION)) {
                 card(desk);
             }
         }

@@ -3,11 +3,17 @@ package jp.sekimori.authenticator.command;
 
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import jp.sekimori.authenticator.language.Texts;
 import jp.sekimori.authenticator.signing.CardSight;
+import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.ReaderDesk;
+import jp.sekimori.card.PinTries;
 import picocli.CommandLine;
 
-/** Says which card lies in which reader and how many PIN tries it has left; spends none and reads out nothing else. */
+/**
+ * Says which card lies in which reader, whether it holds a signature certificate, and how many tries are left of PIN and
+ * password; spends none and reads out nothing else.
+ */
 @CommandLine.Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
     private final Context context;
@@ -21,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers())) {
+        try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), Needed.BOTH_CERTIFICATES)) {
             CardSight sight = desk.look();
             if (sight instanceof CardSight.Ready ready) {
                 return ready(ready);
@@ -31,25 +37,39 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int ready(CardSight.Ready ready) {
-        OptionalInt left = ready.tries().left();
         if (json) {
-            String tries = left.isPresent() ? Integer.toString(left.getAsInt()) : "null";
-            context.print("{\"ready\":true,\"reader\":" + Json.quoted(ready.reader()) + ",\"pinTriesLeft\":" + tries
-                    + ",\"code\":null}");
+            context.print("{\"ready\":true,\"reader\":" + Json.quoted(ready.reader()) + ",\"pinTriesLeft\":"
+                    + number(ready.tries()) + ",\"signatureCertificate\":"
+                    + ready.passwordTries().isPresent() + ",\"passwordTriesLeft\":"
+                    + ready.passwordTries().map(StatusCommand::number).orElse("null") + ",\"code\":null}");
         } else {
-            context.print(context.texts().get("command.status.ready", ready.reader()));
-            context.print(
-                    left.isPresent()
-                            ? context.texts().get("window.tries", left.getAsInt())
-                            : context.texts().get("window.tries.untold"));
+            Texts texts = context.texts();
+            context.print(texts.get("command.status.ready", ready.reader()));
+            context.print(texts.get("command.status.line", texts.get("command.status.pin"), words(ready.tries())));
+            context.print(ready.passwordTries()
+                    .map(tries -> texts.get("command.status.line", texts.get("command.status.password"), words(tries)))
+                    .orElseGet(() -> texts.get("command.status.no-signature")));
         }
         return ExitCode.OK.number();
+    }
+
+    private static String number(PinTries tries) {
+        OptionalInt left = tries.left();
+        return left.isPresent() ? Integer.toString(left.getAsInt()) : "null";
+    }
+
+    private String words(PinTries tries) {
+        OptionalInt left = tries.left();
+        return left.isPresent()
+                ? context.texts().get("window.tries", left.getAsInt())
+                : context.texts().get("window.tries.untold");
     }
 
     private int problem(CardSight.Problem problem) {
         if (json) {
             String reader = problem.reader().map(Json::quoted).orElse("null");
-            context.print("{\"ready\":false,\"reader\":" + reader + ",\"pinTriesLeft\":null,\"code\":"
+            context.print("{\"ready\":false,\"reader\":" + reader
+                    + ",\"pinTriesLeft\":null,\"signatureCertificate\":null,\"passwordTriesLeft\":null,\"code\":"
                     + Json.quoted(problem.reason().code()) + "}");
             return ExitCode.of(problem.reason()).number();
         }

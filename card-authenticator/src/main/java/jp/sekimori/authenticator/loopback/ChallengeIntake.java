@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeForm;
@@ -21,15 +22,18 @@ sealed interface ChallengeIntake {
     /** No segment begins with a dot, however it is written: a browser would climb with it. */
     Pattern PLAIN_PATH = Pattern.compile("(?:/(?!\\.|%2[eE])[A-Za-z0-9._~%-]+)+");
 
-    /** The fields give the claimed nonce, and a card on this PC may answer. */
-    record Accepted(Challenge challenge) implements ChallengeIntake {}
+    /** The fields give the claimed nonces, and a card on this PC may answer. */
+    record Accepted(Asked asked) implements ChallengeIntake {}
 
     /** The first thing that is wrong. */
     record Refused(Reason reason) implements ChallengeIntake {}
 
     static ChallengeIntake of(Map<String, String> form, Origin origin) {
-        return Challenge.fromForm(form)
+        ChallengeIntake main = Challenge.fromForm(form)
                 .fold(readable -> judge(readable, origin), unreadable -> new Refused(unreadableReason(unreadable)));
+        return main instanceof Accepted accepted
+                ? SiblingIntake.of(form, accepted.asked().main())
+                : main;
     }
 
     private static ChallengeIntake judge(ChallengeForm.Readable form, Origin origin) {
@@ -46,7 +50,7 @@ sealed interface ChallengeIntake {
         if (!returnsTo(origin, challenge.returnUrl())) {
             return new Refused(Reason.CHALLENGE_RETURN_URL_WRONG);
         }
-        return new Accepted(challenge);
+        return new Accepted(Asked.alone(challenge));
     }
 
     /** A page that speaks another version of the form was made for another version of this program. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jp.sekimori.authenticator.signing.DialogueSetting;
+import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.PinDialogue;
 import jp.sekimori.authenticator.signing.ReaderDesk;
 import jp.sekimori.authenticator.signing.SigningAnswer;
@@ -32,7 +33,7 @@ final class DialogueMaker {
         return PinDialogue.open(
                 request,
                 setting.windows(),
-                new ReaderDesk(setting.readers()),
+                new ReaderDesk(setting.readers(), Needed.by(request.asked())),
                 new DialogueSetting(cardThread, setting.time()));
     }
 

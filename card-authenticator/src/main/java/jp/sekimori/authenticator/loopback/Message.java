@@ -12,10 +12,17 @@ final class Message {
     static String of(SigningAnswer answer, Nonce latest) {
         return answer.fold(
                 signed -> head("token", signed.nonce()) + ",\"token\":"
-                        + quoted(signed.token().toJson()) + "}",
+                        + quoted(signed.token().toJson()) + second(signed) + "}",
                 failed -> head("error", latest) + ",\"code\":"
                         + quoted(failed.reason().code()) + "}",
                 () -> head("cancelled", latest) + "}");
+    }
+
+    /** The sibling's answer travels with the first one or not at all. */
+    private static String second(SigningAnswer.Signed signed) {
+        return signed.second()
+                .map(token -> ",\"second_token\":" + quoted(token.toJson()))
+                .orElse("");
     }
 
     private static String head(String type, Nonce nonce) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.authenticator.loopback.LocalPage.RefusedRequest;
 import jp.sekimori.authenticator.signing.Acquaintance;
+import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
@@ -57,9 +57,9 @@ final class Opening {
             send(exchange, new Refusal(Refusal.BAD_REQUEST, wrong.reason()), refused, language);
             return;
         }
-        Challenge challenge = ((ChallengeIntake.Accepted) intake).challenge();
+        Asked wanted = ((ChallengeIntake.Accepted) intake).asked();
         SigningRequest asked = new SigningRequest(
-                origin, acquaintance(origin), challenge, challenge.shortCode(), setting.mode(), language);
+                origin, acquaintance(origin), wanted, wanted.main().shortCode(), setting.mode(), language);
         Optional<Transaction> begun = transactions.begin(
                 () -> new Transaction(asked, OneTimeValue.generate(setting.random()), dialogues::open, setting.time()));
         if (begun.isEmpty()) {

@@ -92,7 +92,7 @@ final class PageRequests {
     private Reply renew(Transaction transaction, Map<String, String> fields) {
         SigningRequest asked = transaction.request();
         boolean renewed = ChallengeIntake.of(fields, asked.origin()) instanceof ChallengeIntake.Accepted fresh
-                && transaction.renew(fresh.challenge());
+                && transaction.renew(fresh.asked());
         return renewed ? DONE : Reply.json(Refusal.CONFLICT, "{\"state\":\"refused\"}");
     }
 

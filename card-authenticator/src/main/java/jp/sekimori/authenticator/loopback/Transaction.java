@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.NoDesktopException;
 import jp.sekimori.authenticator.signing.PinDialogue;
 import jp.sekimori.authenticator.signing.SigningAnswer;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Nonce;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class Transaction {
         }
     }
 
-    synchronized boolean renew(Challenge fresh) {
+    synchronized boolean renew(Asked fresh) {
         if (dialogue == null || !dialogue.renew(fresh)) {
             return false;
         }

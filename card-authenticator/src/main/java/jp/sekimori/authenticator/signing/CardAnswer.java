@@ -5,22 +5,17 @@ import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.token.AuthenticationToken;
 
-/** What came of one PIN entry. */
+/** What came of one PIN or one password. */
 public sealed interface CardAnswer {
-    /** The PIN was right and the card signed. */
+    /** It was right and the card signed. */
     record Signed(AuthenticationToken token) implements CardAnswer {}
 
-    /** The PIN was wrong and may be wrong this many times more, at least once. */
-    record WrongPin(PinTries tries) implements CardAnswer {}
+    /** It was wrong and may be wrong this many times more, at least once. */
+    record Wrong(PinTries tries) implements CardAnswer {}
 
     /** Nothing was spent: another program used tries since the card was looked at. */
-    record TriesChanged(PinTries tries) implements CardAnswer {
-        /** What the resident is told about it. */
-        public Reason notice() {
-            return tries.last() ? Reason.PIN_LAST_TRY : Reason.CARD_IN_USE;
-        }
-    }
+    record TriesChanged(PinTries tries) implements CardAnswer {}
 
-    /** The card does not sign, and whether a PIN try may have been spent on it. */
+    /** The card does not sign, and whether a try may have been spent on it. */
     record Failed(Reason reason, PinScreen.Tries tries) implements CardAnswer {}
 }

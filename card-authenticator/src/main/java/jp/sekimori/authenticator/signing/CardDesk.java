@@ -2,8 +2,10 @@
 package jp.sekimori.authenticator.signing;
 
 import jp.sekimori.card.Pin;
+import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.token.AuthenticationToken;
 
 /** Looks after the card of one request. Used by one thread at a time; every call may take as long as the card does. */
 public interface CardDesk extends AutoCloseable {
@@ -16,7 +18,24 @@ public interface CardDesk extends AutoCloseable {
      */
     CardAnswer sign(Pin pin, Origin origin, Nonce nonce);
 
-    /** Lets go of the card. */
+    /**
+     * Lets the same card check this password, give its signature certificate and sign with that key, in one exclusive card
+     * transaction, and wipes the password. It is sent to the card at most once, and not at all when this is not the card
+     * that made {@code first}.
+     */
+    CardAnswer signSecond(Signing second);
+
+    /** Lets go of the card; one that was given a secret is reset on the way. */
     @Override
     void close();
+
+    /**
+     * The second signature of a pair.
+     *
+     * @param password as the resident typed it
+     * @param origin the site that asks
+     * @param nonce of the second challenge
+     * @param first the token of the first signature
+     */
+    record Signing(SignaturePassword password, Origin origin, Nonce nonce, AuthenticationToken first) {}
 }

@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.signing;
 
 import jp.sekimori.card.Pin;
+import jp.sekimori.card.SignaturePassword;
 
 /** What the resident can do in the PIN window. An action that does not fit what is shown now does nothing. */
 public interface PinActions {
@@ -14,10 +15,13 @@ public interface PinActions {
     /** Uses this PIN, or asks once more when it is the last try. The PIN is closed by whoever uses it. */
     void enter(Pin pin);
 
+    /** Uses this password, or asks once more when it is the last try. The password is closed by whoever uses it. */
+    void enter(SignaturePassword password);
+
     /** Says yes to what the window asks. */
     void yes();
 
-    /** Goes back to typing the PIN; no try is spent. */
+    /** Goes back to typing; no try is spent. */
     void back();
 
     /** Ends it. */

@@ -9,26 +9,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmLastTry;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmOrigin;
+import jp.sekimori.authenticator.signing.PinScreen.ConfirmReading;
 import jp.sekimori.authenticator.signing.PinScreen.Done;
 import jp.sekimori.authenticator.signing.PinScreen.Ended;
+import jp.sekimori.authenticator.signing.PinScreen.EnterPassword;
 import jp.sekimori.authenticator.signing.PinScreen.EnterPin;
 import jp.sekimori.authenticator.signing.PinScreen.Looking;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinScreen.Waiting;
 import jp.sekimori.authenticator.signing.PinScreen.Working;
 import jp.sekimori.card.Pin;
-import jp.sekimori.card.PinTries;
+import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.challenge.Challenge;
-import jp.sekimori.eid.challenge.Nonce;
-import jp.sekimori.eid.challenge.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request from its window to its answer. It decides what the window shows and keeps the rules about PIN tries: none
- * is spent but by the resident typing it just then, and the last one only after a second yes. Safe for use by several
- * threads: the window's, the card's, and those of the page's requests.
+ * One request from its window to its answer. It decides what the window shows and keeps the rules about tries: none is
+ * spent but by the resident typing it just then, and the last one of each secret only after a second yes. For a pair it
+ * asks for both secrets, one after the other, before the card sees either. Safe for use by several threads: the window's,
+ * the card's, and those of the page's requests.
  */
 public final class PinDialogue implements PinActions {
     private static final Logger LOG = LoggerFactory.getLogger(PinDialogue.class);
@@ -48,16 +48,13 @@ public final class PinDialogue implements PinActions {
     private final InstantSource time;
     private final CompletableFuture<SigningAnswer> answer = new CompletableFuture<>();
     private final Instant latest;
-    private final PinWindow window;
+    private final Stage stage;
+    private final Asking asking;
 
     private SigningRequest request;
-    private PinScreen screen = new Looking();
-    private Instant acceptsFrom = Instant.MAX;
     private Instant expires;
     private boolean cardBusy;
     private Instant lookedSince = Instant.MIN;
-    private Optional<Reason> notice = Optional.empty();
-    private Optional<Pin> heldPin = Optional.empty();
 
     /**
      * Opens the window and asks its first question.
@@ -77,11 +74,28 @@ public final class PinDialogue implements PinActions {
         this.time = setting.time();
         this.latest = time.instant().plus(LONGEST);
         this.expires = time.instant().plus(CHALLENGE_LIFE);
-        this.window = windows.open(request, this);
+        this.stage = new Stage(windows.open(request, this), time, DEAF);
+        this.asking = new Asking(stage, request.asked().pair());
     }
 
     private synchronized void begin() {
-        show(request.acquaintance() == Acquaintance.NEW ? new ConfirmOrigin() : new Looking());
+        if (request.acquaintance() == Acquaintance.NEW) {
+            stage.show(new ConfirmOrigin());
+        } else {
+            originConfirmed();
+        }
+    }
+
+    private void originConfirmed() {
+        if (request.asked().pair()) {
+            stage.show(new ConfirmReading());
+        } else {
+            beginLooking();
+        }
+    }
+
+    private void beginLooking() {
+        stage.show(new Looking());
         tick();
     }
 
@@ -95,24 +109,28 @@ public final class PinDialogue implements PinActions {
         if (answer.isDone()) {
             return;
         }
+        boolean asking = stage.screen() instanceof ConfirmOrigin || stage.screen() instanceof ConfirmReading;
         if (!time.instant().isBefore(expires.isBefore(latest) ? expires : latest)) {
             finish(failure(Reason.TIMED_OUT), Optional.of(new Ended(Reason.TIMED_OUT)));
-        } else if (!cardBusy && !(screen instanceof ConfirmOrigin)) {
+        } else if (!cardBusy && !asking) {
             cardBusy = true;
             lookedSince = time.instant();
             cardThread.execute(() -> seen(look()));
-        } else if (cardBusy && screen instanceof Looking && time.instant().isAfter(lookedSince.plus(PATIENCE))) {
-            show(new Waiting(Reason.CARD_IN_USE, Optional.empty(), Tries.NONE_LOST));
+        } else if (cardBusy
+                && stage.screen() instanceof Looking
+                && time.instant().isAfter(lookedSince.plus(PATIENCE))) {
+            stage.show(new Waiting(Reason.CARD_IN_USE, Optional.empty(), Tries.NONE_LOST));
         }
     }
 
-    /** Goes on with a fresh challenge for the very same; false, and nothing changes, when it asks for anything else. */
-    public synchronized boolean renew(Challenge fresh) {
-        if (answer.isDone() || screen instanceof Working || !request.renewableBy(fresh)) {
+    /** Goes on with fresh challenges for the very same; false, and nothing changes, when they ask for anything else. */
+    public synchronized boolean renew(Asked fresh) {
+        if (answer.isDone() || stage.screen() instanceof Working || !request.renewableBy(fresh)) {
             return false;
         }
         request = request.renewedBy(fresh);
         expires = time.instant().plus(CHALLENGE_LIFE);
+        asking.renewed();
         return true;
     }
 
@@ -123,21 +141,24 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized boolean accepting() {
-        return !answer.isDone() && !time.instant().isBefore(acceptsFrom);
+        return !answer.isDone() && stage.accepting();
     }
 
     @Override
     public synchronized void enter(Pin pin) {
-        if (accepting() && screen instanceof EnterPin entry) {
-            notice = Optional.empty();
-            if (entry.tries().last()) {
-                heldPin = Optional.of(pin);
-                show(new ConfirmLastTry(entry.reader()));
-            } else {
-                sign(pin, entry.reader());
-            }
+        if (accepting() && stage.screen() instanceof EnterPin entry) {
+            act(asking.entered(entry, pin));
         } else {
             pin.close();
+        }
+    }
+
+    @Override
+    public synchronized void enter(SignaturePassword password) {
+        if (accepting() && stage.screen() instanceof EnterPassword entry) {
+            act(asking.entered(entry, password));
+        } else {
+            password.close();
         }
     }
 
@@ -146,41 +167,39 @@ public final class PinDialogue implements PinActions {
         if (!accepting()) {
             return;
         }
-        if (screen instanceof ConfirmOrigin) {
-            show(new Looking());
-            tick();
-        } else if (screen instanceof ConfirmLastTry last) {
-            Optional<Pin> pin = heldPin;
-            heldPin = Optional.empty();
-            pin.ifPresent(held -> sign(held, last.reader()));
+        if (stage.screen() instanceof ConfirmOrigin) {
+            originConfirmed();
+        } else if (stage.screen() instanceof ConfirmReading) {
+            beginLooking();
+        } else if (stage.screen() instanceof ConfirmLastTry last) {
+            act(asking.goOn(last.secret()));
         }
     }
 
     @Override
     public synchronized void back() {
-        if (screen instanceof ConfirmLastTry last) {
-            dropPin();
-            show(new EnterPin(last.reader(), PinTries.left(1), Optional.empty()));
+        if (stage.screen() instanceof ConfirmLastTry last) {
+            asking.back(last.secret());
         }
     }
 
     @Override
     public synchronized void cancel() {
-        if (screen instanceof Waiting waiting) {
+        if (stage.screen() instanceof Waiting waiting) {
             finish(failure(waiting.reason()), Optional.empty());
         } else {
             finish(new SigningAnswer.Cancelled(), Optional.empty());
         }
     }
 
-    /** While a look at a slow card is under way, the PIN waits for its turn on the card's thread. */
-    private void sign(Pin pin, String reader) {
-        show(new Working(reader));
-        cardBusy = true;
-        SigningRequest asked = request;
-        cardThread.execute(() -> signed(
-                sign(pin, asked.origin(), asked.challenge().nonce()),
-                asked.challenge().nonce()));
+    /** While a look at a slow card is under way, the secrets wait for their turn on the card's thread. */
+    private void act(Optional<TypedSecrets.Taken> complete) {
+        complete.ifPresent(taken -> {
+            stage.show(new Working(asking.reader()));
+            cardBusy = true;
+            CardVisit visit = new CardVisit(desk, request);
+            cardThread.execute(() -> visited(visit.with(taken)));
+        });
     }
 
     /** Whatever a driver throws, the window must not stay behind without a word. */
@@ -193,70 +212,24 @@ public final class PinDialogue implements PinActions {
         }
     }
 
-    private CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
-        try (pin) {
-            return desk.sign(pin, origin, nonce);
-        } catch (RuntimeException e) {
-            LOG.warn("Signing failed: {}", e.getClass().getName());
-            return new CardAnswer.Failed(Reason.CARD_NOT_ANSWERING, Tries.UNKNOWN);
-        }
-    }
-
     private synchronized void seen(CardSight sight) {
-        if (answer.isDone() || screen instanceof Working) {
+        if (answer.isDone() || stage.screen() instanceof Working) {
             return;
         }
         cardBusy = false;
-        if (sight instanceof CardSight.Ready ready) {
-            showReady(ready.reader(), ready.tries());
-        } else if (sight instanceof CardSight.Problem problem) {
-            showProblem(problem);
-        }
+        asking.seen(sight);
     }
 
-    private void showReady(String reader, PinTries tries) {
-        boolean asked = screen instanceof ConfirmLastTry last && last.reader().equals(reader) && tries.last();
-        boolean same = screen instanceof EnterPin entry
-                && entry.reader().equals(reader)
-                && entry.tries().equals(tries);
-        if (!asked && !same) {
-            dropPin();
-            show(new EnterPin(reader, tries, notice));
-        }
-    }
-
-    private void showProblem(CardSight.Problem problem) {
-        dropPin();
-        boolean hadCard = screen instanceof EnterPin
-                || screen instanceof ConfirmLastTry
-                || (screen instanceof Waiting waiting && waiting.reason() == Reason.CARD_REMOVED);
-        Reason reason = hadCard && problem.reason() == Reason.NO_CARD ? Reason.CARD_REMOVED : problem.reason();
-        Tries tries = screen instanceof Waiting before ? before.tries() : Tries.NONE_LOST;
-        PinScreen next = new Waiting(reason, problem.reader(), tries);
-        if (reason != Reason.CARD_REMOVED) {
-            notice = Optional.empty();
-        }
-        if (!next.equals(screen)) {
-            show(next);
-        }
-    }
-
-    private synchronized void signed(CardAnswer outcome, Nonce nonce) {
+    private synchronized void visited(CardVisit.Result result) {
         cardBusy = false;
-        if (answer.isDone() || !(screen instanceof Working working)) {
-            return;
-        }
-        if (outcome instanceof CardAnswer.Signed success) {
-            finish(new SigningAnswer.Signed(success.token(), nonce), Optional.of(new Done()));
-        } else if (outcome instanceof CardAnswer.WrongPin wrong) {
-            notice = Optional.of(Reason.PIN_WRONG);
-            show(new EnterPin(working.reader(), wrong.tries(), notice));
-        } else if (outcome instanceof CardAnswer.TriesChanged changed) {
-            notice = Optional.of(changed.notice());
-            show(new EnterPin(working.reader(), changed.tries(), notice));
-        } else if (outcome instanceof CardAnswer.Failed failed) {
-            notice = Optional.of(failed.reason());
-            show(new Waiting(failed.reason(), Optional.of(working.reader()), failed.tries()));
+        if (answer.isDone() || !(stage.screen() instanceof Working working)) {
+            if (result instanceof CardVisit.Result.Stopped stopped) {
+                stopped.left().wipe();
+            }
+        } else if (result instanceof CardVisit.Result.Finished finished) {
+            finish(finished.answer(), Optional.of(new Done()));
+        } else if (result instanceof CardVisit.Result.Stopped stopped) {
+            asking.stopped(stopped, working.reader());
         }
     }
 
@@ -271,21 +244,10 @@ public final class PinDialogue implements PinActions {
         if (answer.isDone()) {
             return;
         }
-        dropPin();
-        farewell.ifPresentOrElse(this::show, window::close);
+        asking.dropAll();
+        farewell.ifPresentOrElse(stage::show, stage::close);
         answer.complete(told);
         cardThread.execute(desk::close);
         cardThread.shutdown();
-    }
-
-    private void show(PinScreen next) {
-        screen = next;
-        acceptsFrom = time.instant().plus(DEAF);
-        window.show(next);
-    }
-
-    private void dropPin() {
-        heldPin.ifPresent(Pin::close);
-        heldPin = Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import jp.sekimori.card.Pin;
  * The digits typed so far. They live here and nowhere else: the field of the window holds only as many dots. Used by one
  * thread.
  */
-public final class PinEntry {
+public final class PinEntry implements Typing {
     /** The length of a PIN. */
     public static final int LENGTH = 4;
 
@@ -24,6 +24,7 @@ public final class PinEntry {
     }
 
     /** Takes one digit, half or full width, and says whether it was taken. */
+    @Override
     public boolean type(char character) {
         int digit = Character.digit(character, 10);
         if (digit < 0 || length == LENGTH || !accepting.getAsBoolean()) {
@@ -34,7 +35,7 @@ public final class PinEntry {
         return true;
     }
 
-    /** Takes the last digit back. */
+    @Override
     public void erase() {
         if (length > 0) {
             length--;
@@ -42,7 +43,7 @@ public final class PinEntry {
         }
     }
 
-    /** How many digits have been typed. */
+    @Override
     public int length() {
         return length;
     }

@@ -10,6 +10,9 @@ public sealed interface PinScreen {
     /** The site is new here: shall it receive the certificate? */
     record ConfirmOrigin() implements PinScreen {}
 
+    /** Two secrets are coming: what is read with the second, and that it makes a legal signature. Shall it be? */
+    record ConfirmReading() implements PinScreen {}
+
     /** The readers are being looked at for the first time. */
     record Looking() implements PinScreen {}
 
@@ -18,23 +21,45 @@ public sealed interface PinScreen {
      *
      * @param reason what is missing
      * @param reader the reader it is about, where it is about one
-     * @param tries whether a PIN try may have been spent
+     * @param tries whether a try may have been spent
      */
     record Waiting(Reason reason, Optional<String> reader, Tries tries) implements PinScreen {}
 
-    /**
-     * The PIN may be typed.
-     *
-     * @param reader where the card lies
-     * @param tries how often the PIN may be wrong until it locks, as far as the card tells
-     * @param notice why the last attempt did not work
-     */
-    record EnterPin(String reader, PinTries tries, Optional<Reason> notice) implements PinScreen {}
+    /** A secret may be typed. */
+    sealed interface Entry extends PinScreen {
+        /** Where the card lies. */
+        String reader();
 
-    /** A PIN was typed and only one try is left: shall it be used? */
-    record ConfirmLastTry(String reader) implements PinScreen {}
+        /** How often the secret may be wrong until it locks, as far as the card tells. */
+        PinTries tries();
 
-    /** The card checks the PIN and signs. */
+        /** Why the last attempt did not work. */
+        Optional<Reason> notice();
+
+        /** Which one may be typed. */
+        Secret secret();
+    }
+
+    /** The PIN may be typed. */
+    record EnterPin(String reader, PinTries tries, Optional<Reason> notice) implements Entry {
+        @Override
+        public Secret secret() {
+            return Secret.PIN;
+        }
+    }
+
+    /** The password of the signature certificate may be typed. */
+    record EnterPassword(String reader, PinTries tries, Optional<Reason> notice) implements Entry {
+        @Override
+        public Secret secret() {
+            return Secret.PASSWORD;
+        }
+    }
+
+    /** A secret was typed and only one try is left: shall it be used? */
+    record ConfirmLastTry(String reader, Secret secret) implements PinScreen {}
+
+    /** The card checks what was typed and signs. */
     record Working(String reader) implements PinScreen {}
 
     /** It worked; the card may be taken away. */
@@ -43,11 +68,11 @@ public sealed interface PinScreen {
     /** Nothing more will happen in this window, for this reason. */
     record Ended(Reason reason) implements PinScreen {}
 
-    /** What is known about PIN tries after something went wrong. */
+    /** What is known about tries after something went wrong. */
     enum Tries {
-        /** The PIN was not sent to the card. */
+        /** Nothing was sent to the card that could cost one. */
         NONE_LOST,
-        /** The card went silent while it had the PIN; its counter is read again as soon as it answers. */
+        /** The card went silent while it had a secret; its counter is read again as soon as it answers. */
         UNKNOWN
     }
 }

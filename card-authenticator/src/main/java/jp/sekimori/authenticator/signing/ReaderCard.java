@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.signing;
 
 import java.util.Optional;
+import java.util.function.Function;
 import jp.sekimori.authenticator.reader.CardConnection;
 import jp.sekimori.authenticator.reader.CardInUseException;
 import jp.sekimori.authenticator.reader.CardReader;
@@ -11,16 +12,19 @@ import jp.sekimori.card.CardRemovedException;
 import jp.sekimori.card.CardTransportException;
 import jp.sekimori.card.JpkiCard;
 import jp.sekimori.card.Pin;
+import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.CertificateDer;
 import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.token.AuthenticationToken;
 import org.jspecify.annotations.Nullable;
 
 /** One card in one reader, from the first look until it leaves or is let go. */
 final class ReaderCard implements AutoCloseable {
     private final String readerName;
     private final @Nullable CardConnection connection;
-    private final Recognition recognition;
+    private Recognition recognition;
 
     private ReaderCard(String readerName, @Nullable CardConnection connection, Recognition recognition) {
         this.readerName = readerName;
@@ -29,12 +33,12 @@ final class ReaderCard implements AutoCloseable {
     }
 
     /** Opens and reads the card; a card that is no use to us is let go at once, undisturbed. */
-    static ReaderCard open(CardReader reader) {
+    static ReaderCard open(CardReader reader, Needed needed) {
         @Nullable CardConnection connection = null;
         Recognition recognition;
         try {
             connection = reader.connect();
-            recognition = recognise(connection);
+            recognition = recognise(connection, needed);
         } catch (CardInUseException e) {
             recognition = new Useless(Reason.CARD_IN_USE);
         } catch (CardRemovedException e) {
@@ -49,11 +53,11 @@ final class ReaderCard implements AutoCloseable {
         return new ReaderCard(reader.name(), connection, recognition);
     }
 
-    private static Recognition recognise(CardConnection connection) {
+    private static Recognition recognise(CardConnection connection, Needed needed) {
         WatchedTransport transport = new WatchedTransport(connection);
         connection.beginExclusive();
         try {
-            return JpkiCard.recognise(transport).fold(new Recognising(transport));
+            return JpkiCard.recognise(transport).fold(new Recognising(transport, needed));
         } finally {
             connection.endExclusive();
         }
@@ -79,7 +83,7 @@ final class ReaderCard implements AutoCloseable {
         if (recognition instanceof Usable usable) {
             return usable.card().authenticationPinTries().locked()
                     ? new CardSight.Problem(Reason.PIN_LOCKED, Optional.of(readerName))
-                    : new CardSight.Ready(readerName, usable.card().authenticationPinTries());
+                    : new CardSight.Ready(readerName, usable.card().authenticationPinTries(), usable.password());
         }
         return new CardSight.Problem(((Useless) recognition).reason(), Optional.of(readerName));
     }
@@ -91,16 +95,37 @@ final class ReaderCard implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Checks the PIN and signs, alone with the card; afterwards the card is reset, so that it forgets the PIN. */
+    /** Checks the PIN and signs, alone with the card. */
     CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
+        try (pin) {
+            return alone(usable -> TokenSigning.first(usable.card(), pin, origin, nonce));
+        }
+    }
+
+    /** Checks the password and signs, alone with the card, if it is the one that made the first signature. */
+    CardAnswer signSecond(CardDesk.Signing second) {
+        CardAnswer answer = alone(usable -> made(second.first(), usable)
+                ? TokenSigning.second(usable.card(), second)
+                : new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST));
+        second.password().close();
+        if (answer instanceof CardAnswer.Wrong wrong && recognition instanceof Usable usable) {
+            recognition = new Usable(usable.card(), usable.transport(), Optional.of(wrong.tries()));
+        }
+        return answer;
+    }
+
+    private static boolean made(AuthenticationToken token, Usable usable) {
+        return token.certificate().equals(CertificateDer.of(usable.card().authenticationCertificate()));
+    }
+
+    private CardAnswer alone(Function<Usable, CardAnswer> signing) {
         if (!(recognition instanceof Usable usable) || connection == null) {
-            pin.close();
             return new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST);
         }
-        usable.transport().forgetPinSent();
+        usable.transport().begin();
         try {
             connection.beginExclusive();
-            return new TokenSigning(usable.card(), origin, nonce).sign(pin);
+            return signing.apply(usable);
         } catch (CardInUseException e) {
             return failed(Reason.CARD_IN_USE, usable);
         } catch (CardRemovedException e) {
@@ -108,20 +133,19 @@ final class ReaderCard implements AutoCloseable {
         } catch (CardTransportException e) {
             return failed(Reason.CARD_NOT_ANSWERING, usable);
         } finally {
-            pin.close();
             connection.endExclusive();
         }
     }
 
     private static CardAnswer failed(Reason reason, Usable usable) {
-        return new CardAnswer.Failed(reason, usable.transport().pinSent() ? Tries.UNKNOWN : Tries.NONE_LOST);
+        return new CardAnswer.Failed(reason, usable.transport().sentNow() ? Tries.UNKNOWN : Tries.NONE_LOST);
     }
 
-    /** Lets go of the card; one that was given a PIN is reset on the way. */
+    /** Lets go of the card; one that was given a secret is reset on the way. */
     @Override
     public void close() {
         if (connection != null && recognition instanceof Usable usable) {
-            if (usable.transport().pinSent()) {
+            if (usable.transport().sentEver()) {
                 connection.reset();
             }
             connection.close();
@@ -130,14 +154,18 @@ final class ReaderCard implements AutoCloseable {
 
     private sealed interface Recognition {}
 
-    private record Usable(JpkiCard card, WatchedTransport transport) implements Recognition {}
+    /** @param password tries left of the signature password, where it was asked for and there is a certificate */
+    private record Usable(JpkiCard card, WatchedTransport transport, Optional<PinTries> password)
+            implements Recognition {}
 
     private record Useless(Reason reason) implements Recognition {}
 
-    private record Recognising(WatchedTransport transport) implements CardRecognition.Cases<Recognition> {
+    private record Recognising(WatchedTransport transport, Needed needed)
+            implements CardRecognition.Cases<Recognition> {
         @Override
         public Recognition recognised(JpkiCard card) {
-            return new Usable(card, transport);
+            boolean both = needed == Needed.BOTH_CERTIFICATES && card.signatureCertificatePresent();
+            return new Usable(card, transport, both ? Optional.of(card.signaturePasswordTries()) : Optional.empty());
         }
 
         @Override

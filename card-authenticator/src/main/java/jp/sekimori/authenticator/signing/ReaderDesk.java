@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.sekimori.authenticator.reader.CardReader;
 import jp.sekimori.authenticator.reader.CardReaders;
@@ -20,11 +21,13 @@ import jp.sekimori.eid.challenge.Origin;
 /** The card desk over real readers: looks at every reader and never chooses between two cards by itself. */
 public final class ReaderDesk implements CardDesk {
     private final CardReaders readers;
+    private final Needed needed;
     private final Map<String, ReaderCard> cards = new HashMap<>();
 
     /** A desk that has not looked yet. */
-    public ReaderDesk(CardReaders readers) {
+    public ReaderDesk(CardReaders readers, Needed needed) {
         this.readers = readers;
+        this.needed = needed;
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class ReaderDesk implements CardDesk {
             if (!reader.cardPresent()) {
                 forget(reader.name());
             } else if (!cards.containsKey(reader.name())) {
-                cards.put(reader.name(), ReaderCard.open(reader));
+                cards.put(reader.name(), ReaderCard.open(reader, needed));
             }
         }
     }
@@ -87,14 +90,29 @@ public final class ReaderDesk implements CardDesk {
 
     @Override
     public CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
+        try (pin) {
+            return withTheCard(card -> card.sign(pin, origin, nonce));
+        }
+    }
+
+    @Override
+    public CardAnswer signSecond(Signing second) {
+        try {
+            return withTheCard(card -> card.signSecond(second));
+        } finally {
+            second.password().close();
+        }
+    }
+
+    /** After a signature the card is kept for the second one of a pair; whoever asked for only one closes the desk. */
+    private CardAnswer withTheCard(Function<ReaderCard, CardAnswer> signing) {
         List<ReaderCard> usable =
                 cards.values().stream().filter(ReaderCard::recognised).toList();
         if (usable.size() != 1) {
-            pin.close();
             return new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST);
         }
-        CardAnswer answer = usable.get(0).sign(pin, origin, nonce);
-        if (!(answer instanceof CardAnswer.WrongPin)) {
+        CardAnswer answer = signing.apply(usable.get(0));
+        if (answer instanceof CardAnswer.TriesChanged || answer instanceof CardAnswer.Failed) {
             forget(usable.get(0).readerName());
         }
         return answer;

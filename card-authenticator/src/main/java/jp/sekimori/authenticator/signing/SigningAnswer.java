@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.signing;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
@@ -12,8 +13,15 @@ public sealed interface SigningAnswer {
     /** One value for each case. */
     <T> T fold(Function<Signed, T> signed, Function<Failed, T> failed, Supplier<T> cancelled);
 
-    /** The resident typed the right PIN; the token is over this nonce. */
-    record Signed(AuthenticationToken token, Nonce nonce) implements SigningAnswer {
+    /**
+     * The resident typed the right PIN and, for a pair, the right password.
+     *
+     * @param token over this nonce
+     * @param second over the sibling's nonce; there exactly when a pair was asked for
+     * @param nonce of the main challenge
+     */
+    record Signed(AuthenticationToken token, Optional<AuthenticationToken> second, Nonce nonce)
+            implements SigningAnswer {
         @Override
         public <T> T fold(Function<Signed, T> signed, Function<Failed, T> failed, Supplier<T> cancelled) {
             return signed.apply(this);

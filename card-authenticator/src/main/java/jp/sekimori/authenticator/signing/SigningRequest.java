@@ -12,38 +12,26 @@ import jp.sekimori.eid.challenge.ShortCode;
  *
  * @param origin the site that asks, by the browser's own word; it is signed
  * @param acquaintance whether the site is known here
- * @param challenge what is asked; its nonce is signed
+ * @param asked what is asked; its nonces are signed
  * @param code the short code that the page shows: the first challenge's, also after a renewal
  * @param mode whether the program takes origins that are not secure
  * @param language of the window
  */
 public record SigningRequest(
-        Origin origin, Acquaintance acquaintance, Challenge challenge, ShortCode code, Mode mode, Locale language) {
+        Origin origin, Acquaintance acquaintance, Asked asked, ShortCode code, Mode mode, Locale language) {
 
-    /** True when this challenge asks for the very same, and only its randomness and browser secret are new. */
-    public boolean renewableBy(Challenge fresh) {
-        return withoutRandomness(fresh).equals(challenge);
+    /** The main challenge: what the window and the page show. */
+    public Challenge challenge() {
+        return asked.main();
     }
 
-    /** The same request over a fresh challenge. */
-    public SigningRequest renewedBy(Challenge fresh) {
+    /** True when this asks for the very same, and only its randomness and browser secret are new. */
+    public boolean renewableBy(Asked fresh) {
+        return asked.renewableBy(fresh);
+    }
+
+    /** The same request over fresh challenges. */
+    public SigningRequest renewedBy(Asked fresh) {
         return new SigningRequest(origin, acquaintance, fresh, code, mode, language);
-    }
-
-    private Challenge withoutRandomness(Challenge fresh) {
-        return new Challenge(
-                challenge.random(),
-                fresh.purpose(),
-                fresh.flow(),
-                fresh.realm(),
-                fresh.clientId(),
-                fresh.clientName(),
-                fresh.returnUrl(),
-                fresh.schemes(),
-                fresh.level(),
-                challenge.sessionSecretHash(),
-                fresh.account(),
-                fresh.sibling(),
-                fresh.deviceKey());
     }
 }

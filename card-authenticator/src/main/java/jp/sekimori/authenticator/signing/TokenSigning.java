@@ -9,6 +9,7 @@ import java.security.cert.CertificateFactory;
 import jp.sekimori.authenticator.ProgramVersion;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.card.JpkiCard;
+import jp.sekimori.card.LegalSignResult;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.card.SignResult;
@@ -21,26 +22,33 @@ import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.SignatureAlgorithm;
 import jp.sekimori.eid.token.SignedBytes;
 
-/** One PIN, one signature, one token. */
-final class TokenSigning implements SignResult.Cases<CardAnswer> {
+/** One PIN or one password, one signature, one token. */
+final class TokenSigning {
     /** The My Number Card of today signs with RSA; the next one's algorithm will be told by its certificate. */
     private static final SignatureAlgorithm ALGORITHM = SignatureAlgorithm.RS256;
 
     private final JpkiCard card;
     private final byte[] message;
 
-    TokenSigning(JpkiCard card, Origin origin, Nonce nonce) {
+    private TokenSigning(JpkiCard card, Origin origin, Nonce nonce) {
         this.card = card;
         this.message = SignedBytes.of(ALGORITHM, origin, nonce);
     }
 
-    CardAnswer sign(Pin pin) {
-        return card.sign(pin, ALGORITHM.cardInput(message)).fold(this);
+    /** By the authentication key, after the PIN. */
+    static CardAnswer first(JpkiCard card, Pin pin, Origin origin, Nonce nonce) {
+        TokenSigning signing = new TokenSigning(card, origin, nonce);
+        return card.sign(pin, ALGORITHM.cardInput(signing.message)).fold(signing.new First());
     }
 
-    @Override
-    public CardAnswer signed(byte[] signature) {
-        byte[] certificate = card.authenticationCertificate();
+    /** By the signature key, after the password. */
+    static CardAnswer second(JpkiCard card, CardDesk.Signing asked) {
+        TokenSigning signing = new TokenSigning(card, asked.origin(), asked.nonce());
+        return card.signLegally(asked.password(), ALGORITHM.cardInput(signing.message))
+                .fold(signing.new Second());
+    }
+
+    private CardAnswer token(byte[] certificate, byte[] signature) {
         if (!belongTogether(certificate, signature)) {
             return new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST);
         }
@@ -48,7 +56,7 @@ final class TokenSigning implements SignResult.Cases<CardAnswer> {
                 CertificateDer.of(certificate), ALGORITHM, SignatureBytes.of(signature), ProgramVersion.APP_VERSION));
     }
 
-    /** The certificate was read before the PIN was typed; a card exchanged meanwhile would sign for another one. */
+    /** A certificate may have been read before the PIN was typed; a card exchanged meanwhile would sign for another one. */
     private boolean belongTogether(byte[] certificateDer, byte[] signature) {
         try {
             Certificate certificate = CertificateFactory.getInstance("X.509")
@@ -62,23 +70,66 @@ final class TokenSigning implements SignResult.Cases<CardAnswer> {
         }
     }
 
-    @Override
-    public CardAnswer pinWrong(int left) {
-        return new CardAnswer.WrongPin(PinTries.left(left));
+    private static CardAnswer failed(Reason reason, Tries tries) {
+        return new CardAnswer.Failed(reason, tries);
     }
 
-    @Override
-    public CardAnswer pinLocked() {
-        return new CardAnswer.Failed(Reason.PIN_LOCKED, Tries.UNKNOWN);
+    private final class First implements SignResult.Cases<CardAnswer> {
+        @Override
+        public CardAnswer signed(byte[] signature) {
+            return token(card.authenticationCertificate(), signature);
+        }
+
+        @Override
+        public CardAnswer pinWrong(int left) {
+            return new CardAnswer.Wrong(PinTries.left(left));
+        }
+
+        @Override
+        public CardAnswer pinLocked() {
+            return failed(Reason.PIN_LOCKED, Tries.UNKNOWN);
+        }
+
+        @Override
+        public CardAnswer triesChanged(PinTries now) {
+            return new CardAnswer.TriesChanged(now);
+        }
+
+        @Override
+        public CardAnswer refused(int statusWord) {
+            return failed(Reason.CARD_REFUSED_TO_SIGN, Tries.NONE_LOST);
+        }
     }
 
-    @Override
-    public CardAnswer triesChanged(PinTries now) {
-        return new CardAnswer.TriesChanged(now);
-    }
+    private final class Second implements LegalSignResult.Cases<CardAnswer> {
+        @Override
+        public CardAnswer signed(byte[] signature, byte[] certificate) {
+            return token(certificate, signature);
+        }
 
-    @Override
-    public CardAnswer refused(int statusWord) {
-        return new CardAnswer.Failed(Reason.CARD_REFUSED_TO_SIGN, Tries.NONE_LOST);
+        @Override
+        public CardAnswer passwordWrong(int left) {
+            return new CardAnswer.Wrong(PinTries.left(left));
+        }
+
+        @Override
+        public CardAnswer passwordLocked() {
+            return failed(Reason.PASSWORD_LOCKED, Tries.UNKNOWN);
+        }
+
+        @Override
+        public CardAnswer triesChanged(PinTries now) {
+            return new CardAnswer.TriesChanged(now);
+        }
+
+        @Override
+        public CardAnswer noCertificate() {
+            return failed(Reason.SIGNATURE_CERTIFICATE_MISSING, Tries.NONE_LOST);
+        }
+
+        @Override
+        public CardAnswer refused(int statusWord) {
+            return failed(Reason.CARD_REFUSED_TO_SIGN, Tries.NONE_LOST);
+        }
     }
 }

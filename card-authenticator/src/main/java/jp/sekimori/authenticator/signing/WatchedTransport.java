@@ -4,8 +4,8 @@ package jp.sekimori.authenticator.signing;
 import jp.sekimori.card.CardTransport;
 
 /**
- * Notices whether a PIN was sent: when a card goes silent, that is the difference between "no try was lost" and "the
- * counter must be read again". It looks at two bytes of the header and keeps nothing.
+ * Notices whether a PIN or password was sent: when a card goes silent, that is the difference between "no try was lost" and
+ * "the counter must be read again". It looks at two bytes of the header and keeps nothing.
  */
 final class WatchedTransport implements CardTransport {
     private static final int INSTRUCTION = 1;
@@ -14,7 +14,8 @@ final class WatchedTransport implements CardTransport {
     private static final int HEADER_LENGTH = 4;
 
     private final CardTransport transport;
-    private boolean pinSent;
+    private boolean sentNow;
+    private boolean sentEver;
 
     WatchedTransport(CardTransport transport) {
         this.transport = transport;
@@ -23,16 +24,24 @@ final class WatchedTransport implements CardTransport {
     @Override
     public byte[] transmit(byte[] command) {
         if (command.length > HEADER_LENGTH && command[INSTRUCTION] == VERIFY) {
-            pinSent = true;
+            sentNow = true;
+            sentEver = true;
         }
         return transport.transmit(command);
     }
 
-    boolean pinSent() {
-        return pinSent;
+    /** True when one was sent since the last {@link #begin}. */
+    boolean sentNow() {
+        return sentNow;
     }
 
-    void forgetPinSent() {
-        pinSent = false;
+    /** True when the card may still hold one in force, unless it is reset. */
+    boolean sentEver() {
+        return sentEver;
+    }
+
+    /** A new signature begins. */
+    void begin() {
+        sentNow = false;
     }
 }

@@ -7,12 +7,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JPasswordField;
-import javax.swing.text.AbstractDocument;
-import javax.swing.text.AttributeSet;
-import javax.swing.text.BadLocationException;
-import javax.swing.text.DocumentFilter;
 import jp.sekimori.authenticator.signing.PinEntry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Four boxes for four digits. The digits go to the {@link PinEntry}; the field itself holds as many dots and nothing
@@ -26,16 +21,11 @@ final class PinField extends JPasswordField {
     private static final int ARC = 12;
 
     PinField(PinEntry entry) {
-        setOpaque(false);
-        setBorder(null);
-        setDragEnabled(false);
-        setTransferHandler(null);
-        enableInputMethods(false);
+        DotsOnly.guard(this, entry, () -> {});
         Dimension size = new Dimension(PinEntry.LENGTH * BOX + (PinEntry.LENGTH - 1) * SPACE + 4, BOX + 6);
         setPreferredSize(size);
         setMinimumSize(size);
         setMaximumSize(size);
-        ((AbstractDocument) getDocument()).setDocumentFilter(new ToEntry(entry));
     }
 
     @Override
@@ -57,47 +47,5 @@ final class PinField extends JPasswordField {
             }
         }
         canvas.dispose();
-    }
-
-    /** Keeps the digits out of the document. */
-    private static final class ToEntry extends DocumentFilter {
-        private static final String DOT_TEXT = "0";
-
-        private final PinEntry entry;
-
-        ToEntry(PinEntry entry) {
-            this.entry = entry;
-        }
-
-        @Override
-        public void insertString(FilterBypass bypass, int offset, String text, @Nullable AttributeSet attributes)
-                throws BadLocationException {
-            replace(bypass, offset, 0, text, attributes);
-        }
-
-        @Override
-        public void remove(FilterBypass bypass, int offset, int length) throws BadLocationException {
-            for (int erased = 0; erased < length; erased++) {
-                entry.erase();
-            }
-            show(bypass);
-        }
-
-        @Override
-        public void replace(
-                FilterBypass bypass, int offset, int length, @Nullable String text, @Nullable AttributeSet attributes)
-                throws BadLocationException {
-            for (int erased = 0; erased < length; erased++) {
-                entry.erase();
-            }
-            if (text != null) {
-                text.chars().forEach(character -> entry.type((char) character));
-            }
-            show(bypass);
-        }
-
-        private void show(FilterBypass bypass) throws BadLocationException {
-            bypass.replace(0, bypass.getDocument().getLength(), DOT_TEXT.repeat(entry.length()), null);
-        }
     }
 }

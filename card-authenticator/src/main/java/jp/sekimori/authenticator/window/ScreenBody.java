@@ -14,6 +14,7 @@ import javax.swing.border.EmptyBorder;
 import jp.sekimori.authenticator.language.Texts;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
+import jp.sekimori.authenticator.signing.Secret;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.ReasonTexts;
@@ -38,24 +39,49 @@ final class ScreenBody {
                 .body();
     }
 
+    /** Before the first of two secrets: how many there are, what is read, and what the second one means. */
+    Body confirmReading() {
+        return new Lines()
+                .heading(texts.get("window.two"))
+                .text(texts.get("window.two.list"))
+                .gap()
+                .boxed(texts.get("window.two.read", request.challenge().clientName()))
+                .text(texts.get("window.two.legal"))
+                .body();
+    }
+
     Body enterPin(PinScreen.EnterPin enter, PinField field) {
-        String label = texts.get("window.pin");
+        return entry(enter, new Field(field, "window.pin", List.of()));
+    }
+
+    Body enterPassword(PinScreen.EnterPassword enter, PasswordField field, FormHint hint) {
+        return entry(enter, new Field(field, "window.password", List.of(Part.gap(Look.GAP / 2), hint.part())));
+    }
+
+    /** A field that is typed into: what it is called, and what stands below it. */
+    private record Field(JComponent input, String label, List<Component> below) {}
+
+    private Body entry(PinScreen.Entry enter, Field field) {
+        String label = texts.get(field.label());
         String description = enter.tries().left().isPresent()
                 ? texts.get("window.tries", enter.tries().left().getAsInt())
                 : texts.get("window.tries.untold");
-        field.getAccessibleContext().setAccessibleName(label);
-        field.getAccessibleContext().setAccessibleDescription(description);
+        field.input().getAccessibleContext().setAccessibleName(label);
+        field.input().getAccessibleContext().setAccessibleDescription(description);
         Lines lines = new Lines();
+        if (request.asked().pair()) {
+            lines.step(texts.get(enter.secret() == Secret.PIN ? "window.step.first" : "window.step.second"));
+        }
         enter.notice().ifPresent(lines::notice);
-        lines.heading(label)
-                .quiet(texts.get("window.reader", enter.reader()))
-                .gap()
-                .part(field)
-                .gap()
-                .gap()
-                .part(TriesBar.of(enter.tries(), texts));
+        lines.heading(label);
+        if (enter.secret() == Secret.PASSWORD) {
+            lines.quiet(texts.get("window.password.legal"));
+        }
+        lines.quiet(texts.get("window.reader", enter.reader())).gap().part(field.input());
+        field.below().forEach(lines::part);
+        lines.gap().part(TriesBar.of(enter.secret(), enter.tries(), texts));
         if (enter.tries().last()) {
-            lines.alarm(texts.get("window.last-try"));
+            lines.alarm(texts.get(key("window.last-try", enter.secret())));
         }
         return lines.body();
     }
@@ -63,10 +89,14 @@ final class ScreenBody {
     Body confirmLastTry(PinScreen.ConfirmLastTry last) {
         return new Lines()
                 .alarmHeading(texts.get("window.last-try.ask"))
-                .text(texts.get("window.last-try.ask.text"))
+                .text(texts.get(key("window.last-try.ask.text", last.secret())))
                 .text(texts.get("window.last-try.ask.next"))
                 .quiet(texts.get("window.reader", last.reader()))
                 .body();
+    }
+
+    private static String key(String key, Secret secret) {
+        return secret == Secret.PIN ? key : key + ".password";
     }
 
     Body done() {
@@ -86,7 +116,9 @@ final class ScreenBody {
             // The texts of most reasons say it themselves; the others cannot know whether the PIN was sent.
             boolean say =
                     waiting.tries() == Tries.NONE_LOST && !waiting.reason().keepsPinTries();
-            String tries = say && waiting.reason() != Reason.PIN_LOCKED ? texts.get("window.no-try-lost") : "";
+            String tries = say && waiting.reason() != Reason.PIN_LOCKED && waiting.reason() != Reason.PASSWORD_LOCKED
+                    ? texts.get("window.no-try-lost")
+                    : "";
             return new Lines().reason(waiting.reason(), waiting.reader(), tries).body();
         }
         boolean working = screen instanceof PinScreen.Working;
@@ -113,6 +145,19 @@ final class ScreenBody {
 
         Lines alarmHeading(String text) {
             return line(text, Look.sized(Look.BASE + 4), Look.ALARM);
+        }
+
+        /** Which of the two secrets it is. */
+        Lines step(String text) {
+            return line(text, Look.bold(), Look.INDIGO);
+        }
+
+        /** What must not be overlooked. */
+        Lines boxed(String text) {
+            spoken.add(text);
+            return part(Part.card(
+                            Part.column(Part.text(text, Look.bold(), Look.INK, BOX_TEXT_WIDTH)), Look.PANEL, Look.LINE))
+                    .gap();
         }
 
         Lines goodHeading(String text) {

@@ -11,6 +11,7 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.border.EmptyBorder;
 import jp.sekimori.authenticator.language.Texts;
+import jp.sekimori.authenticator.signing.PasswordEntry;
 import jp.sekimori.authenticator.signing.PinActions;
 import jp.sekimori.authenticator.signing.PinEntry;
 import jp.sekimori.authenticator.signing.PinScreen;
@@ -22,6 +23,8 @@ final class ScreenParts {
     private final Texts texts;
     private final PinActions actions;
     private final PinEntry entry;
+    private final PasswordEntry password;
+    private final boolean pair;
     private final Runnable close;
     private final ScreenBody bodies;
     private boolean canGoBack;
@@ -30,6 +33,8 @@ final class ScreenParts {
         this.texts = texts;
         this.actions = actions;
         this.entry = new PinEntry(actions::accepting);
+        this.password = new PasswordEntry(actions::accepting);
+        this.pair = request.asked().pair();
         this.close = close;
         this.bodies = new ScreenBody(texts, request);
     }
@@ -42,8 +47,15 @@ final class ScreenParts {
             JButton yes = button("window.button.yes", actions::yes);
             return shown(bodies.confirmOrigin(), yes, button("window.button.no", actions::cancel), yes);
         }
+        if (screen instanceof PinScreen.ConfirmReading) {
+            JButton yes = button("window.button.yes", actions::yes);
+            return shown(bodies.confirmReading(), yes, button("window.button.no", actions::cancel), yes);
+        }
         if (screen instanceof PinScreen.EnterPin enter) {
             return enterPin(enter);
+        }
+        if (screen instanceof PinScreen.EnterPassword enter) {
+            return enterPassword(enter);
         }
         if (screen instanceof PinScreen.ConfirmLastTry last) {
             JButton back = button("window.button.back", actions::back);
@@ -67,14 +79,30 @@ final class ScreenParts {
 
     void wipe() {
         entry.clear();
+        password.clear();
     }
 
     private Shown enterPin(PinScreen.EnterPin enter) {
         PinField field = new PinField(entry);
         JButton cancel = button("window.button.cancel", actions::cancel);
-        JButton use = button("window.button.sign-in", () -> entry.take().ifPresent(actions::enter));
+        JButton use = button(pair ? "window.button.next" : "window.button.sign-in", () -> entry.take()
+                .ifPresent(actions::enter));
         field.addActionListener(pressed -> use.doClick(0));
         Shown shown = shown(bodies.enterPin(enter, field), use, cancel, use);
+        return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
+    }
+
+    private Shown enterPassword(PinScreen.EnterPassword enter) {
+        JButton cancel = button("window.button.cancel", actions::cancel);
+        JButton use = button("window.button.sign", () -> password.take().ifPresent(actions::enter));
+        FormHint hint = new FormHint(texts, password);
+        PasswordField field = new PasswordField(password, () -> {
+            hint.update();
+            use.setEnabled(password.complete());
+        });
+        use.setEnabled(false);
+        field.addActionListener(pressed -> use.doClick(0));
+        Shown shown = shown(bodies.enterPassword(enter, field, hint), use, cancel, use);
         return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
     }
 

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import jp.sekimori.authenticator.ProgramVersion;
@@ -88,8 +89,88 @@ final class CommandLineTest {
         assertThat(run("status", "--json")).isZero();
         assertThat(out.toString())
                 .contains("のこり 2 回")
-                .contains("{\"ready\":true,\"reader\":\"Reader\",\"pinTriesLeft\":2,\"code\":null}");
+                .contains("{\"ready\":true,\"reader\":\"Reader\",\"pinTriesLeft\":2,\"signatureCertificate\":false,"
+                        + "\"passwordTriesLeft\":null,\"code\":null}");
         assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("shows whether there is a signature certificate, and the tries left of its password")
+    void statusOfSignatureCertificate() {
+        SoftwareCard card = Cards.full().signatureTries(4).build();
+        readers.insert(READER, card);
+        assertThat(run("status", "--lang", "ja")).isZero();
+        assertThat(run("status", "--json")).isZero();
+        assertThat(out.toString())
+                .contains("署名用電子証明書のパスワード(6〜16文字): 入力できるのは のこり 4 回")
+                .contains("\"signatureCertificate\":true,\"passwordTriesLeft\":4,");
+        assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("says that a card holds no signature certificate")
+    void statusWithoutSignatureCertificate() {
+        readers.insert(READER, Cards.card());
+        assertThat(run("status", "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("no signature certificate");
+    }
+
+    @Test
+    @DisplayName("signs a pair with the PIN of line one and the password of line two, and prints both tokens")
+    void printsPair() {
+        readers.insert(READER, Cards.full().build());
+        input = Cards.PIN + "\r\nkaga2026\r\n";
+        assertThat(authenticatePair()).isZero();
+        String[] lines = out.toString().strip().split("\\R");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[0]).contains(Base64.getEncoder().encodeToString(Cards.CERTIFICATE.der()));
+        assertThat(lines[1]).contains(Base64.getEncoder().encodeToString(Cards.SIGNATURE.der()));
+    }
+
+    @Test
+    @DisplayName("prints no token of a pair when the password is wrong, and sends it once")
+    void rejectsWrongPassword() {
+        SoftwareCard card = Cards.full().build();
+        readers.insert(READER, card);
+        input = Cards.PIN + "\nWRONG1\n";
+        assertThat(authenticatePair("--lang", "ja")).isEqualTo(4);
+        assertThat(err.toString()).contains("SEK-706", "のこり 4 回");
+        assertThat(out.toString()).isEmpty();
+        assertThat(card.signatureTriesLeft()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("sends neither PIN nor password when the password has another form")
+    void rejectsMalformedPassword() {
+        SoftwareCard card = Cards.full().build();
+        readers.insert(READER, card);
+        for (String password : new String[] {"short", "0123456789ABCDEFG", "ＡＢＣ１２３", "ABC-123", ""}) {
+            input = Cards.PIN + "\n" + password + "\n";
+            assertThat(authenticatePair()).isEqualTo(4);
+        }
+        assertThat(err.toString()).contains("SEK-709");
+        assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("does not use the last try of the password unless told to, nor the PIN before it")
+    void rejectsLastPasswordTryUnasked() {
+        SoftwareCard card = Cards.full().signatureTries(1).build();
+        readers.insert(READER, card);
+        input = Cards.PIN + "\n" + Cards.PASSWORD + "\n";
+        assertThat(authenticatePair()).isEqualTo(6);
+        assertThat(err.toString()).contains("SEK-708");
+        assertThat(card.verifies()).isZero();
+    }
+
+    @Test
+    @DisplayName("answers 3 for a pair when the card has no signature certificate, and 5 when its password is locked")
+    void rejectsPairWithoutSignatureCertificate() {
+        readers.insert(READER, Cards.card());
+        assertThat(authenticatePair()).isEqualTo(3);
+        readers.insert(READER, Cards.full().signatureTries(0).build());
+        assertThat(authenticatePair()).isEqualTo(5);
+        assertThat(err.toString()).contains("SEK-711", "SEK-707");
     }
 
     @Test
@@ -192,6 +273,13 @@ final class CommandLineTest {
         assertThat(run("self-check", "--lang", "en")).isEqualTo(9);
         assertThat(out.toString())
                 .contains("[ OK ] Card reader", "[ LOOK ] My Number Card", "SEK-607", "What to do next:");
+    }
+
+    private int authenticatePair(String... more) {
+        String[] args = Arrays.copyOf(more, more.length + 2);
+        args[more.length] = "--second-nonce";
+        args[more.length + 1] = TestRequests.challenge(Flow.CARD_POPUP).nonce().text();
+        return authenticate(args);
     }
 
     private int authenticate(String... more) {

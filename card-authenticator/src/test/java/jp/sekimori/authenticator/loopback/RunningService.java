@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.ManualTime;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.RecordingWindows;
 import jp.sekimori.authenticator.signing.SoftwareReaders;
+import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.eid.challenge.Challenge;
 
 /** A service on a free port, with software cards, a clock that stands still and windows that only remember. */
@@ -35,7 +37,11 @@ final class RunningService implements AutoCloseable {
 
     /** The sign-in page's form, and the one-time value of the page that answers. */
     String open(String origin, Challenge challenge) {
-        return client.opening(origin, challenge.toForm()).send().data("once");
+        return open(origin, Asked.alone(challenge));
+    }
+
+    String open(String origin, Asked asked) {
+        return client.opening(origin, TestRequests.form(asked)).send().data("once");
     }
 
     RawClient.Response state(String once) {

@@ -4,6 +4,7 @@ package jp.sekimori.authenticator.signing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import jp.sekimori.card.Pin;
+import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.card.SoftwareCardBuilder;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -21,6 +22,12 @@ public final class Cards {
     /** The one certificate of these cards. */
     public static final TestCertificate CERTIFICATE = PKI.issue(LeafProfile.authentication());
 
+    /** The password of every card that has one, as the card knows it. */
+    public static final String PASSWORD = "KAGA2026";
+
+    /** The signature certificate of the cards of {@link #full}. */
+    public static final TestCertificate SIGNATURE = PKI.issue(LeafProfile.authentication());
+
     private Cards() {}
 
     /** A good card. */
@@ -33,6 +40,16 @@ public final class Cards {
         return SoftwareCard.builder()
                 .authentication(CERTIFICATE.privateKey(), CERTIFICATE.der())
                 .pin(PIN);
+    }
+
+    /** A card that holds both certificates, to be made special. */
+    public static SoftwareCardBuilder full() {
+        return builder().signature(SIGNATURE.privateKey(), SIGNATURE.der()).signaturePassword(PASSWORD);
+    }
+
+    /** What a person types for the password, in whatever case. */
+    public static SignaturePassword password(String characters) {
+        return SignaturePassword.of(characters.toCharArray()).orElseThrow();
     }
 
     /** What a person types. */

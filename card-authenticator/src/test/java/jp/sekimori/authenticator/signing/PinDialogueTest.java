@@ -4,12 +4,8 @@ package jp.sekimori.authenticator.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmLastTry;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmOrigin;
 import jp.sekimori.authenticator.signing.PinScreen.Done;
@@ -17,14 +13,12 @@ import jp.sekimori.authenticator.signing.PinScreen.Ended;
 import jp.sekimori.authenticator.signing.PinScreen.EnterPin;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinScreen.Waiting;
-import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateDer;
 import jp.sekimori.eid.certificate.SignatureBytes;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Flow;
-import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.SignatureAlgorithm;
@@ -40,7 +34,7 @@ final class PinDialogueTest {
     private final ManualTime time = new ManualTime();
     private final SameThread cardThread = new SameThread();
     private final RecordingWindows windows = new RecordingWindows();
-    private final Desk desk = new Desk();
+    private final FakeDesk desk = new FakeDesk();
 
     @Test
     @DisplayName("shows the tries left before anything is typed")
@@ -94,10 +88,10 @@ final class PinDialogueTest {
     @Test
     @DisplayName("uses the last try only after a second yes")
     void asksTwiceForTheLastTry() {
-        desk.sight = new CardSight.Ready(READER, PinTries.left(1));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(1), Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         type(dialogue);
-        assertThat(screen()).isEqualTo(new ConfirmLastTry(READER));
+        assertThat(screen()).isEqualTo(new ConfirmLastTry(READER, Secret.PIN));
         assertThat(desk.signed).isEmpty();
         desk.answers.add(new CardAnswer.Signed(TOKEN));
         yes(dialogue);
@@ -107,7 +101,7 @@ final class PinDialogueTest {
     @Test
     @DisplayName("spends no try when the resident goes back from the last one")
     void goesBackFromTheLastTry() {
-        desk.sight = new CardSight.Ready(READER, PinTries.left(1));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(1), Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         type(dialogue);
         dialogue.back();
@@ -120,8 +114,8 @@ final class PinDialogueTest {
     @DisplayName("never sends a PIN a second time by itself: a wrong one is asked for again")
     void asksAgainAfterWrongPin() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
-        desk.answers.add(new CardAnswer.WrongPin(PinTries.left(2)));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(2));
+        desk.answers.add(new CardAnswer.Wrong(PinTries.left(2)));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
         type(dialogue);
         tick(dialogue);
         tick(dialogue);
@@ -159,7 +153,7 @@ final class PinDialogueTest {
         desk.sight = new CardSight.Problem(Reason.NO_CARD, Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         assertThat(screen()).isEqualTo(new Waiting(Reason.NO_CARD, Optional.empty(), Tries.NONE_LOST));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(3));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(3), Optional.empty());
         tick(dialogue);
         assertThat(screen()).isInstanceOf(EnterPin.class);
     }
@@ -192,7 +186,7 @@ final class PinDialogueTest {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         Challenge fresh = TestRequests.challenge(Flow.CARD_POPUP);
         time.pass(Duration.ofSeconds(100));
-        assertThat(dialogue.renew(fresh)).isTrue();
+        assertThat(dialogue.renew(Asked.alone(fresh))).isTrue();
         time.pass(Duration.ofSeconds(100));
         tick(dialogue);
         desk.answers.add(new CardAnswer.Signed(TOKEN));
@@ -204,9 +198,10 @@ final class PinDialogueTest {
     @DisplayName("refuses a renewal that would sign for another flow than the window shows")
     void rejectsRenewalForSomethingElse() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
-        assertThat(dialogue.renew(TestRequests.challenge(Flow.CARD_REDIRECT))).isFalse();
-        assertThat(dialogue.renew(TestRequests.challenge(
-                        Flow.CARD_POPUP, Origin.parse("https://evil.example").orElseThrow())))
+        assertThat(dialogue.renew(Asked.alone(TestRequests.challenge(Flow.CARD_REDIRECT))))
+                .isFalse();
+        assertThat(dialogue.renew(Asked.alone(TestRequests.challenge(
+                        Flow.CARD_POPUP, Origin.parse("https://evil.example").orElseThrow()))))
                 .isFalse();
     }
 
@@ -215,7 +210,7 @@ final class PinDialogueTest {
     void endsAfterLongest() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         for (int minute = 0; minute < 10; minute++) {
-            dialogue.renew(TestRequests.challenge(Flow.CARD_POPUP));
+            dialogue.renew(Asked.alone(TestRequests.challenge(Flow.CARD_POPUP)));
             time.pass(Duration.ofMinutes(1));
         }
         tick(dialogue);
@@ -276,35 +271,5 @@ final class PinDialogueTest {
 
     private void run() {
         cardThread.run();
-    }
-
-    private static final class Desk implements CardDesk {
-        private final Queue<CardAnswer> answers = new ArrayDeque<>();
-        private final List<Nonce> signed = new ArrayList<>();
-        private CardSight sight = new CardSight.Ready(READER, PinTries.left(3));
-        private int looks;
-        private boolean closed;
-        private boolean broken;
-
-        @Override
-        public CardSight look() {
-            looks++;
-            if (broken) {
-                throw new IllegalStateException("a driver's bug");
-            }
-            return sight;
-        }
-
-        @Override
-        public CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
-            pin.close();
-            signed.add(nonce);
-            return answers.remove();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

@@ -7,10 +7,16 @@ import java.util.Optional;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.CertificateDer;
+import jp.sekimori.eid.certificate.SignatureBytes;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Nonce;
+import jp.sekimori.eid.token.AuthenticationToken;
+import jp.sekimori.eid.token.SignatureAlgorithm;
 import jp.sekimori.testkit.card.Behaviour;
 import jp.sekimori.testkit.card.SoftwareCard;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestCertificate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +30,8 @@ final class ReaderDeskTest {
     private static final byte SIGN = 0x2A;
 
     private final SoftwareReaders readers = new SoftwareReaders();
-    private final ReaderDesk desk = new ReaderDesk(readers);
+    private final ReaderDesk desk = new ReaderDesk(readers, Needed.AUTHENTICATION);
+    private final ReaderDesk both = new ReaderDesk(readers, Needed.BOTH_CERTIFICATES);
     private final Nonce nonce = TestRequests.challenge(Flow.CARD_POPUP).nonce();
 
     @Test
@@ -89,7 +96,7 @@ final class ReaderDeskTest {
     void acceptsOneBesideOther() {
         readers.insert(FIRST, Cards.builder().with(Behaviour.OTHER_KIND_OF_CARD).build());
         readers.insert(SECOND, Cards.card());
-        assertThat(desk.look()).isEqualTo(new CardSight.Ready(SECOND, PinTries.left(3)));
+        assertThat(desk.look()).isEqualTo(new CardSight.Ready(SECOND, PinTries.left(3), Optional.empty()));
     }
 
     @Test
@@ -126,6 +133,7 @@ final class ReaderDeskTest {
         readers.insert(FIRST, card);
         desk.look();
         assertThat(sign(Cards.PIN)).isInstanceOf(CardAnswer.Signed.class);
+        desk.close();
         assertThat(readers.protocol()).containsExactly("begin", "end", "begin", "end", "reset", "close");
         assertThat(card.authenticationPinInForce()).isFalse();
         assertThat(card.commands().subList(0, MOST_COMMANDS)).anyMatch(command -> command[1] == SIGN);
@@ -137,7 +145,7 @@ final class ReaderDeskTest {
         SoftwareCard card = Cards.card();
         readers.insert(FIRST, card);
         desk.look();
-        assertThat(sign("0000")).isEqualTo(new CardAnswer.WrongPin(PinTries.left(2)));
+        assertThat(sign("0000")).isEqualTo(new CardAnswer.Wrong(PinTries.left(2)));
         assertThat(card.verifies()).isEqualTo(1);
     }
 
@@ -147,7 +155,7 @@ final class ReaderDeskTest {
         SoftwareCard card = Cards.card();
         readers.insert(FIRST, card);
         desk.look();
-        ReaderDesk other = new ReaderDesk(readers);
+        ReaderDesk other = new ReaderDesk(readers, Needed.AUTHENTICATION);
         other.look();
         other.sign(Cards.typed("0000"), TestRequests.ORIGIN, nonce);
         assertThat(sign(Cards.PIN)).isEqualTo(new CardAnswer.TriesChanged(PinTries.left(2)));
@@ -185,6 +193,77 @@ final class ReaderDeskTest {
         card.insert();
         desk.look();
         assertThat(sign(Cards.PIN)).isInstanceOf(CardAnswer.Signed.class);
+    }
+
+    @Test
+    @DisplayName("says whether the card holds a signature certificate, and how many tries its password has left")
+    void seesSignatureCertificate() {
+        readers.insert(FIRST, Cards.full().signatureTries(4).build());
+        assertThat(both.look()).isEqualTo(new CardSight.Ready(FIRST, PinTries.left(3), Optional.of(PinTries.left(4))));
+    }
+
+    @Test
+    @DisplayName("makes both signatures, each with its own VERIFY in its own transaction, and leaves neither in force")
+    void acceptsBothSecrets() {
+        SoftwareCard card = Cards.full().build();
+        readers.insert(FIRST, card);
+        both.look();
+        AuthenticationToken first = signed(signFirst());
+        AuthenticationToken second = signed(signSecond("kaga2026", first));
+        both.close();
+        assertThat(first.certificate()).isEqualTo(CertificateDer.of(Cards.CERTIFICATE.der()));
+        assertThat(second.certificate()).isEqualTo(CertificateDer.of(Cards.SIGNATURE.der()));
+        assertThat(card.verifies()).isEqualTo(2);
+        assertThat(readers.protocol())
+                .containsExactly("begin", "end", "begin", "end", "begin", "end", "reset", "close");
+        assertThat(card.authenticationPinInForce()).isFalse();
+    }
+
+    @Test
+    @DisplayName("sends a wrong password once and says how many tries are left")
+    void rejectsWrongPassword() {
+        SoftwareCard card = Cards.full().build();
+        readers.insert(FIRST, card);
+        both.look();
+        AuthenticationToken first = signed(signFirst());
+        assertThat(signSecond("WRONG1", first)).isEqualTo(new CardAnswer.Wrong(PinTries.left(4)));
+        assertThat(card.verifies()).isEqualTo(2);
+        assertThat(card.signatureTriesLeft()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("says that the last wrong password locked it")
+    void rejectsLastWrongPassword() {
+        readers.insert(FIRST, Cards.full().signatureTries(1).build());
+        both.look();
+        AuthenticationToken first = signed(signFirst());
+        assertThat(signSecond("WRONG1", first)).isEqualTo(new CardAnswer.Failed(Reason.PASSWORD_LOCKED, Tries.UNKNOWN));
+    }
+
+    @Test
+    @DisplayName("sends no password to another card than the one that made the first signature")
+    void rejectsSecondSignatureOfOtherCard() {
+        TestCertificate other = Cards.PKI.issue(LeafProfile.authentication());
+        SoftwareCard card = Cards.full().build();
+        readers.insert(FIRST, card);
+        both.look();
+        AuthenticationToken foreign = AuthenticationToken.of(
+                CertificateDer.of(other.der()), SignatureAlgorithm.RS256, SignatureBytes.of(new byte[] {1}), "test");
+        assertThat(signSecond(Cards.PASSWORD, foreign))
+                .isEqualTo(new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST));
+        assertThat(card.verifies()).isZero();
+    }
+
+    private CardAnswer signFirst() {
+        return both.sign(Cards.typed(Cards.PIN), TestRequests.ORIGIN, nonce);
+    }
+
+    private CardAnswer signSecond(String password, AuthenticationToken first) {
+        return both.signSecond(new CardDesk.Signing(Cards.password(password), TestRequests.ORIGIN, nonce, first));
+    }
+
+    private static AuthenticationToken signed(CardAnswer answer) {
+        return ((CardAnswer.Signed) answer).token();
     }
 
     private CardAnswer sign(String digits) {

@@ -2,8 +2,10 @@
 package jp.sekimori.authenticator.signing;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Challenge;
@@ -30,9 +32,14 @@ public final class TestRequests {
 
     /** A fresh challenge of this site. */
     public static Challenge challenge(Flow flow, Origin origin) {
+        return challenge(flow, origin, Purpose.SIGN_IN);
+    }
+
+    /** A fresh challenge of this site for this purpose. */
+    public static Challenge challenge(Flow flow, Origin origin, Purpose purpose) {
         return new Challenge(
                 ChallengeRandom.generate(RANDOM),
-                Purpose.SIGN_IN,
+                purpose,
                 flow,
                 "kaga",
                 "kaga-municipal-app",
@@ -46,9 +53,33 @@ public final class TestRequests {
                 Optional.empty());
     }
 
+    /** A fresh pair of challenges for a first sign-in by this flow. */
+    public static Asked pair(Flow flow) {
+        return pair(challenge(flow, ORIGIN, Purpose.FIRST_SIGN_IN));
+    }
+
+    /** This challenge with a fresh sibling. */
+    public static Asked pair(Challenge main) {
+        return new Asked(main, Optional.of(Challenge.secondFor(main, ChallengeRandom.generate(RANDOM))));
+    }
+
+    /** The form of a pair. */
+    public static Map<String, String> form(Asked asked) {
+        Map<String, String> form = new HashMap<>(asked.main().toForm());
+        asked.second().ifPresent(second -> {
+            form.put("second_random", second.random().base64url());
+            form.put("second_nonce", second.nonce().text());
+        });
+        return form;
+    }
+
     /** A request over a fresh challenge. */
     public static SigningRequest request(Acquaintance acquaintance, Mode mode, Locale language) {
-        Challenge challenge = challenge(Flow.CARD_POPUP);
-        return new SigningRequest(ORIGIN, acquaintance, challenge, challenge.shortCode(), mode, language);
+        return request(Asked.alone(challenge(Flow.CARD_POPUP)), acquaintance, mode, language);
+    }
+
+    /** A request over these challenges. */
+    public static SigningRequest request(Asked asked, Acquaintance acquaintance, Mode mode, Locale language) {
+        return new SigningRequest(ORIGIN, acquaintance, asked, asked.main().shortCode(), mode, language);
     }
 }

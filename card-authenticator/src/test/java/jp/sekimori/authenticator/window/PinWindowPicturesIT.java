@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.sekimori.testkit.desktop.VirtualDisplay;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,11 @@ final class PinWindowPicturesIT {
             gallery.environment().put("DISPLAY", display.name());
             assertThat(gallery.inheritIO().start().waitFor()).isZero();
         }
-        List<String> expected = WindowGallery.screens().keySet().stream()
+        List<String> expected = Stream.of(
+                        WindowGallery.screens().keySet(),
+                        WindowGallery.pairScreens().keySet(),
+                        WindowGallery.typedPasswords().keySet())
+                .flatMap(Set::stream)
                 .flatMap(name -> Stream.of("pin-window-" + name + "-ja.png", "pin-window-" + name + "-en.png"))
                 .toList();
         try (Stream<Path> pictures = Files.list(FOLDER)) {

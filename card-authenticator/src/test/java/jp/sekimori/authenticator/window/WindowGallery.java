@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.window;
 
 import java.awt.AWTException;
+import java.awt.KeyboardFocusManager;
 import java.awt.Robot;
 import java.awt.Window;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
+import javax.swing.JPasswordField;
 import javax.swing.SwingUtilities;
 import jp.sekimori.authenticator.signing.Acquaintance;
 import jp.sekimori.authenticator.signing.Mode;
@@ -24,11 +26,14 @@ import jp.sekimori.authenticator.signing.PinActions;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinWindow;
+import jp.sekimori.authenticator.signing.Secret;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
+import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.Flow;
 
 /** A program that shows every state of the PIN window in both languages and takes a picture of each. */
 public final class WindowGallery {
@@ -48,6 +53,7 @@ public final class WindowGallery {
         WindowGallery gallery = new WindowGallery(folder);
         for (Locale language : new Locale[] {Locale.JAPANESE, Locale.ENGLISH}) {
             screens().forEach((name, screen) -> gallery.picture(language, Mode.PRODUCTION, name, screen));
+            pairScreens().forEach((name, screen) -> gallery.pictureOfPair(language, name, screen));
             gallery.picture(language, Mode.DEVELOPMENT, "development", entry(3, Optional.empty()));
         }
         System.exit(0);
@@ -61,7 +67,7 @@ public final class WindowGallery {
         screens.put("pin-wrong", entry(2, Optional.of(Reason.PIN_WRONG)));
         screens.put("last-try", entry(1, Optional.of(Reason.PIN_WRONG)));
         screens.put("tries-untold", new PinScreen.EnterPin(READER, PinTries.NOT_TOLD, Optional.empty()));
-        screens.put("confirm-last-try", new PinScreen.ConfirmLastTry(READER));
+        screens.put("confirm-last-try", new PinScreen.ConfirmLastTry(READER, Secret.PIN));
         screens.put("working", new PinScreen.Working(READER));
         screens.put("done", new PinScreen.Done());
         screens.put("timed-out", new PinScreen.Ended(Reason.TIMED_OUT));
@@ -87,23 +93,82 @@ public final class WindowGallery {
         return screens;
     }
 
+    /** What only a request for both signatures shows. */
+    static Map<String, PinScreen> pairScreens() {
+        Map<String, PinScreen> screens = new LinkedHashMap<>();
+        screens.put("pair-reading", new PinScreen.ConfirmReading());
+        screens.put("pair-pin", entry(3, Optional.empty()));
+        screens.put("pair-pin-wrong", entry(2, Optional.of(Reason.PIN_WRONG)));
+        screens.put(
+                "pair-pin-again",
+                new PinScreen.EnterPin(READER, PinTries.NOT_TOLD, Optional.of(Reason.PAIR_PIN_AGAIN)));
+        screens.put("pair-password", password(5, Optional.empty()));
+        screens.put("pair-password-wrong", password(4, Optional.of(Reason.PASSWORD_WRONG)));
+        screens.put("pair-password-last-try", password(1, Optional.of(Reason.PASSWORD_WRONG)));
+        screens.put("pair-password-tries-changed", password(1, Optional.of(Reason.PASSWORD_LAST_TRY)));
+        screens.put(
+                "pair-password-tries-untold", new PinScreen.EnterPassword(READER, PinTries.NOT_TOLD, Optional.empty()));
+        screens.put("pair-confirm-last-try", new PinScreen.ConfirmLastTry(READER, Secret.PASSWORD));
+        for (Reason reason : new Reason[] {Reason.PASSWORD_LOCKED, Reason.SIGNATURE_CERTIFICATE_MISSING}) {
+            String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            screens.put("pair-" + name, new PinScreen.Waiting(reason, Optional.of(READER), Tries.NONE_LOST));
+        }
+        return screens;
+    }
+
+    /** What is typed into the password, and what the window says about it. */
+    static Map<String, String> typedPasswords() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("pair-typed-short", "kaga");
+        typed.put("pair-typed-good", "kaga2026");
+        typed.put("pair-typed-full-width", "kagaあ");
+        typed.put("pair-typed-other-character", "kaga-");
+        typed.put("pair-typed-long", "0123456789ABCDEFG");
+        return typed;
+    }
+
+    private static PinScreen password(int left, Optional<Reason> notice) {
+        return new PinScreen.EnterPassword(READER, PinTries.left(left), notice);
+    }
+
     private static PinScreen entry(int left, Optional<Reason> notice) {
         return new PinScreen.EnterPin(READER, new PinTries(OptionalInt.of(left)), notice);
     }
 
     private void picture(Locale language, Mode mode, String name, PinScreen screen) {
-        SigningRequest request = TestRequests.request(Acquaintance.NEW, mode, language);
+        picture(TestRequests.request(Acquaintance.NEW, mode, language), name, screen, "");
+    }
+
+    private void pictureOfPair(Locale language, String name, PinScreen screen) {
+        SigningRequest request =
+                TestRequests.request(TestRequests.pair(Flow.CARD_POPUP), Acquaintance.KNOWN, Mode.PRODUCTION, language);
+        picture(request, name, screen, "");
+        if (name.equals("pair-password")) {
+            typedPasswords().forEach((state, typed) -> picture(request, state, screen, typed));
+        }
+    }
+
+    private void picture(SigningRequest request, String name, PinScreen screen, String typed) {
+        Locale language = request.language();
         PinWindow window = new SwingPinWindows().open(request, new NoActions());
         window.show(screen);
         try {
             robot.waitForIdle();
             robot.delay(250);
+            SwingUtilities.invokeAndWait(() -> type(typed));
+            robot.waitForIdle();
             SwingUtilities.invokeAndWait(() -> write(language, name));
         } catch (InterruptedException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
         window.close();
         robot.waitForIdle();
+    }
+
+    private static void type(String typed) {
+        if (KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof JPasswordField field) {
+            field.replaceSelection(typed);
+        }
     }
 
     private void write(Locale language, String name) {
@@ -132,6 +197,11 @@ public final class WindowGallery {
         @Override
         public void enter(Pin pin) {
             pin.close();
+        }
+
+        @Override
+        public void enter(SignaturePassword password) {
+            password.close();
         }
 
         @Override

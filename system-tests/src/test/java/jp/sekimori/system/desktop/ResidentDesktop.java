@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import jp.sekimori.testkit.card.PcscDaemon;
@@ -99,6 +100,28 @@ public final class ResidentDesktop implements AutoCloseable {
         }
         picture(home.resolve("the-pin-did-not-arrive.png"));
         throw new IllegalStateException("the PIN did not arrive; a picture is in " + home);
+    }
+
+    /**
+     * Answers a window that asks for both secrets: agrees to the legal signature, types the PIN, then the password in small
+     * letters, as people do. The window must have the keyboard; a site that is new here is answered before.
+     */
+    public void typePinThenPassword(String pin, String password, BooleanSupplier done) {
+        pressEnter();
+        display.type(pin);
+        pressEnter();
+        for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
+            for (int character = 0; character < password.length(); character++) {
+                display.press("BackSpace");
+            }
+            display.type(password.toLowerCase(Locale.ROOT));
+            display.press("Return");
+            if (done.getAsBoolean()) {
+                return;
+            }
+        }
+        picture(home.resolve("the-password-did-not-arrive.png"));
+        throw new IllegalStateException("the password did not arrive; a picture is in " + home);
     }
 
     /** Watches until the condition holds; false when it does not within some seconds. */
