@@ -7,6 +7,8 @@ import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
+import jp.sekimori.idp.account.NewAccount;
+import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.redemption.Redemptions;
@@ -67,6 +69,13 @@ final class Conclusion {
         Redemptions redemptions = new Redemptions(own);
         redemptions.clean(now);
         redemptions.write(realm.getId(), challenge, now);
-        return new Accounts(own, installation).of(realm, card, known);
+        Accounts accounts = new Accounts(own, installation);
+        AccountOfCard found = accounts.find(realm, card, known);
+        return found.fold(
+                linked -> found,
+                () -> new AccountOfCard.Linked(accounts.register(
+                                realm, new VerifiedCard(card), NewAccount.agreed("1", now))
+                        .getId()),
+                refused -> found);
     }
 }

@@ -108,7 +108,8 @@ final class TokenSubmission {
         return new Conclusion(context, installation)
                 .conclude(verified.card(), id)
                 .fold(
-                        found -> signIn(found.userId(), verified, issued),
+                        linked -> signIn(linked.userId(), verified, issued),
+                        () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
                         refused -> SubmissionResult.Refused.spent(refused.reason()));
     }
 
