@@ -44,8 +44,7 @@ final class CardAuthenticator implements Authenticator {
             LevelShortfall.tell(context);
             return;
         }
-        context.forceChallenge(
-                firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
+        context.forceChallenge(firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
     }
 
     @Override
@@ -67,7 +66,9 @@ final class CardAuthenticator implements Authenticator {
                         unlinked -> goOn(
                                 context,
                                 firstSignIn(context)
-                                        .begin(unlinked.card(), unlinked.challenge().sessionSecretHash())),
+                                        .begin(
+                                                unlinked.card(),
+                                                unlinked.challenge().sessionSecretHash())),
                         refused -> refuse(context, refused));
     }
 
@@ -82,7 +83,7 @@ final class CardAuthenticator implements Authenticator {
                     return null;
                 },
                 signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
-                refused -> refuse(context, SubmissionResult.Refused.spent(refused.reason())));
+                refused -> refuse(context, new SubmissionResult.Refused(refused.reason(), refused.eventWorthy())));
     }
 
     private SubmissionResult submit(AuthenticationFlowContext context, String token) {

@@ -77,8 +77,11 @@ final class TokenSubmission {
         SubmissionResult result = issued.expiredAt(installation.clock().instant())
                 ? SubmissionResult.Refused.spent(Reason.CHALLENGE_EXPIRED)
                 : verify(bytes, id, issued);
-        store.keepAnswer(id, Sha256.of(bytes), result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
-                .code()));
+        store.keepAnswer(
+                id,
+                Sha256.of(bytes),
+                result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
+                        .code()));
         return result;
     }
 
