@@ -192,13 +192,10 @@ class FirstSignInIT {
     @Test
     @DisplayName("in a realm without a policy is not offered")
     void rejectsRealmWithoutPolicy() {
-        Administrator administrator = new Administrator(server, TestServer.OTHER_REALM);
-        administrator.put("", "{\"attributes\":{\"sekimori.first-sign-in\":\"\"}}");
-        Application other = Application.tax(TestServer.realm(server, TestServer.OTHER_REALM));
+        Application other = Application.tax(TestServer.realm(server, TestServer.REALM_WITHOUT_POLICY));
 
         WebPage refused = Visit.to(other).present(Resident.withNewCard());
 
-        administrator.put("", "{\"attributes\":{\"sekimori.first-sign-in\":\"pseudonymous\"}}");
         assertThat(Visit.errorCode(refused)).isEqualTo(Reason.FIRST_SIGN_IN_NOT_OFFERED.code());
     }
 

@@ -31,12 +31,13 @@ final class TestServer {
     static final String REALM = "alpha";
     static final String OTHER_REALM = "beta";
     static final String INVITED_REALM = "gamma";
+    static final String REALM_WITHOUT_POLICY = "delta";
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
 
     private static final Map<String, String> POLICIES =
-            Map.of(REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited");
+            Map.of(REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited", REALM_WITHOUT_POLICY, "");
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path SETTINGS = settings();
@@ -73,6 +74,7 @@ final class TestServer {
                 .realm(SETTINGS.resolve(REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(OTHER_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(INVITED_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(REALM_WITHOUT_POLICY + "-realm.json"))
                 .option("db-url", postgres().getJdbcUrl("postgres", database))
                 .option("db-username", "postgres")
                 .option("db-password", "postgres")
