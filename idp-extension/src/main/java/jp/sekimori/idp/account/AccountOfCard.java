@@ -2,26 +2,35 @@
 package jp.sekimori.idp.account;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 
 /** What came of looking for the account of a verified card. */
 public sealed interface AccountOfCard {
 
-    /** Folds both cases into one value. */
-    <T> T fold(Function<Found, T> found, Function<Refused, T> refused);
+    /** Folds the three cases into one value. */
+    <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused);
 
-    /** The account with this id is the card's, new or not. */
-    record Found(String userId) implements AccountOfCard {
+    /** The account with this id is the card's. */
+    record Linked(String userId) implements AccountOfCard {
         @Override
-        public <T> T fold(Function<Found, T> found, Function<Refused, T> refused) {
-            return found.apply(this);
+        public <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused) {
+            return linked.apply(this);
+        }
+    }
+
+    /** No account has this card; its holder has not agreed to anything yet. */
+    record Unlinked() implements AccountOfCard {
+        @Override
+        public <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused) {
+            return unlinked.get();
         }
     }
 
     /** The card may not sign in here. */
     record Refused(Reason reason) implements AccountOfCard {
         @Override
-        public <T> T fold(Function<Found, T> found, Function<Refused, T> refused) {
+        public <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused) {
             return refused.apply(this);
         }
     }

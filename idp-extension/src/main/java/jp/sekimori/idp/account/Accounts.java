@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
@@ -33,23 +34,73 @@ public final class Accounts {
     }
 
     /**
-     * The account of this card.
+     * The account of this card; reads only.
      *
      * @param known id of the account that the authentication session already has; another card never changes it
-     * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
      */
-    public AccountOfCard of(RealmModel realm, CardKey card, Optional<String> known) {
-        CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
-        Optional<String> linked = linkedAccount(realm, link.id(card));
+    public AccountOfCard find(RealmModel realm, CardKey card, Optional<String> known) {
+        Optional<String> linked = linkedAccount(realm, linkIn(realm).id(card));
         if (linked.isPresent()) {
             return known.isEmpty() || known.equals(linked)
-                    ? new AccountOfCard.Found(linked.get())
+                    ? new AccountOfCard.Linked(linked.get())
                     : new AccountOfCard.Refused(Reason.CARD_LINKED_TO_OTHER_ACCOUNT);
         }
-        if (known.isPresent()) {
-            return new AccountOfCard.Refused(Reason.ACCOUNT_HAS_OTHER_CARD);
+        return known.isPresent()
+                ? new AccountOfCard.Refused(Reason.ACCOUNT_HAS_OTHER_CARD)
+                : new AccountOfCard.Unlinked();
+    }
+
+    /**
+     * Makes an account with this card, which says nothing of its person and has a name of random bytes.
+     *
+     * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
+     */
+    public UserModel register(RealmModel realm, VerifiedCard card, NewAccount account) {
+        return unlessLinkedMeanwhile(() -> {
+            UserModel user = session.users().addUser(realm, randomName());
+            user.setEnabled(true);
+            account.consent().keep(user);
+            store(realm, card, user);
+            return user;
+        });
+    }
+
+    /**
+     * Links this card to an account that has none yet; whether it may is for the caller to know (security rule 26).
+     *
+     * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
+     */
+    public UserModel link(RealmModel realm, VerifiedCard card, UserModel user) {
+        return unlessLinkedMeanwhile(() -> {
+            store(realm, card, user);
+            return user;
+        });
+    }
+
+    private void store(RealmModel realm, VerifiedCard card, UserModel user) {
+        user.credentialManager()
+                .createStoredCredential(CardCredential.of(
+                        linkIn(realm),
+                        card.key(),
+                        installation.random(),
+                        installation.clock().instant()));
+        entities().flush();
+    }
+
+    private UserModel unlessLinkedMeanwhile(Supplier<UserModel> work) {
+        try {
+            return work.get();
+        } catch (PersistenceException | ModelException e) {
+            if (UniqueViolation.causes(e)) {
+                // Without its cause, whose text names key values.
+                throw new CardLinkedMeanwhileException();
+            }
+            throw e;
         }
-        return new AccountOfCard.Found(firstSignIn(realm, link, card));
+    }
+
+    private CardLink linkIn(RealmModel realm) {
+        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
     }
 
     private Optional<String> linkedAccount(RealmModel realm, String id) {
@@ -58,28 +109,6 @@ public final class Accounts {
                 .map(CredentialEntity::getUser)
                 .filter(user -> realm.getId().equals(user.getRealmId()))
                 .map(user -> user.getId());
-    }
-
-    // Policy 'pseudonymous' (design §7): an account that says nothing of its person, with a name of random bytes.
-    private String firstSignIn(RealmModel realm, CardLink link, CardKey card) {
-        try {
-            UserModel user = session.users().addUser(realm, randomName());
-            user.setEnabled(true);
-            user.credentialManager()
-                    .createStoredCredential(CardCredential.of(
-                            link,
-                            card,
-                            installation.random(),
-                            installation.clock().instant()));
-            entities().flush();
-            return user.getId();
-        } catch (PersistenceException | ModelException e) {
-            if (UniqueViolation.causes(e)) {
-                // Without its cause, whose text names key values.
-                throw new CardLinkedMeanwhileException();
-            }
-            throw e;
-        }
     }
 
     private String randomName() {

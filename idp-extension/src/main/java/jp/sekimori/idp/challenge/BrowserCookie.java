@@ -18,8 +18,9 @@ import jp.sekimori.eid.challenge.Sha256;
  * over plain http, unlike the server's own session cookie (security rule 13).
  */
 public final class BrowserCookie {
+    // As long as a sign-in may take: somebody reads the terms meanwhile. It opens nothing by itself.
     private static final int LIFE_SECONDS =
-            Math.toIntExact(Duration.ofMinutes(5).toSeconds());
+            Math.toIntExact(Duration.ofMinutes(15).toSeconds());
     private static final int TAB_LENGTH = 11;
 
     private final String name;

@@ -21,6 +21,11 @@ public final class BrowserProof {
         authSession.setAuthNote(NOTE, secretHash.base64());
     }
 
+    /** This sign-in belongs to no browser any more. */
+    public static void forget(AuthenticationSessionModel authSession) {
+        authSession.removeAuthNote(NOTE);
+    }
+
     /** True when the current request comes from that browser. */
     public static boolean stillHere(KeycloakSession session) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();

@@ -2,13 +2,14 @@
 package jp.sekimori.idp.redemption;
 
 import java.util.List;
+import jp.sekimori.idp.invitation.InvitationEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Tells the server of our table. */
+/** Tells the server of our tables. */
 final class RedemptionEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RedemptionEntity.class);
+        return List.of(RedemptionEntity.class, InvitationEntity.class);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Origin;
-import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.BrowserCookie;
 import jp.sekimori.idp.challenge.IssuedChallenge;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -40,7 +40,7 @@ final class Bindings {
         if (!ofThisRoad(issued.challenge().flow())) {
             return Optional.of(Reason.CHALLENGE_OF_OTHER_FLOW);
         }
-        if (issued.challenge().purpose() != Purpose.SIGN_IN) {
+        if (issued.challenge().purpose() != AskedPurpose.of(authSession)) {
             return Optional.of(Reason.CHALLENGE_OF_OTHER_PURPOSE);
         }
         return browser(issued);

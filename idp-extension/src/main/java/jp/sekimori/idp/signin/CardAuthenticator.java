@@ -3,12 +3,15 @@ package jp.sekimori.idp.signin;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.account.CardCredential;
 import jp.sekimori.idp.challenge.AskedLevel;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.StartupException;
+import jp.sekimori.idp.firstsignin.FirstSignIn;
+import jp.sekimori.idp.firstsignin.FirstSignInResult;
 import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.level.LevelShortfall;
 import jp.sekimori.idp.metrics.Meters;
@@ -41,7 +44,7 @@ final class CardAuthenticator implements Authenticator {
             LevelShortfall.tell(context);
             return;
         }
-        context.forceChallenge(new CardPage(context).show());
+        context.forceChallenge(firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
     }
 
     @Override
@@ -49,11 +52,38 @@ final class CardAuthenticator implements Authenticator {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String token = form.getFirst("sekimori_token");
         String error = form.getFirst("sekimori_error");
+        if (token == null && form.getFirst(FirstSignIn.ANSWER) != null) {
+            goOn(context, firstSignIn(context).answer(form));
+            return;
+        }
         if (token == null) {
             showWhatThePageReports(context, error == null ? "" : error);
             return;
         }
-        submit(context, token).fold(signedIn -> succeed(context, signedIn), refused -> refuse(context, refused));
+        submit(context, token)
+                .fold(
+                        signedIn -> succeed(context, signedIn),
+                        unlinked -> goOn(
+                                context,
+                                firstSignIn(context)
+                                        .begin(
+                                                unlinked.card(),
+                                                unlinked.challenge().sessionSecretHash())),
+                        refused -> refuse(context, refused));
+    }
+
+    private FirstSignIn firstSignIn(AuthenticationFlowContext context) {
+        return new FirstSignIn(context, InstallationSource.of(session));
+    }
+
+    private Void goOn(AuthenticationFlowContext context, FirstSignInResult result) {
+        return result.fold(
+                show -> {
+                    context.forceChallenge(show.response());
+                    return null;
+                },
+                signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
+                refused -> refuse(context, new SubmissionResult.Refused(refused.reason(), refused.eventWorthy())));
     }
 
     private SubmissionResult submit(AuthenticationFlowContext context, String token) {
@@ -66,12 +96,16 @@ final class CardAuthenticator implements Authenticator {
     }
 
     private Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
-        InstallationSource.of(session).meters().signInEnded(Meters.SIGNED_IN);
-        context.getEvent().detail("sekimori_evidence", signedIn.evidence().toJson());
-        EvidenceNotes.keep(context.getAuthenticationSession(), signedIn.evidence());
         BrowserProof.keep(
                 context.getAuthenticationSession(), signedIn.challenge().sessionSecretHash());
-        context.setUser(signedIn.user());
+        return succeed(context, signedIn.user(), signedIn.evidence());
+    }
+
+    private Void succeed(AuthenticationFlowContext context, UserModel user, Evidence evidence) {
+        InstallationSource.of(session).meters().signInEnded(Meters.SIGNED_IN);
+        context.getEvent().detail("sekimori_evidence", evidence.toJson());
+        EvidenceNotes.keep(context.getAuthenticationSession(), evidence);
+        context.setUser(user);
         context.success(CardCredential.TYPE);
         return null;
     }

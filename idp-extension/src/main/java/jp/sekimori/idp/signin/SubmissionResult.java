@@ -5,18 +5,29 @@ import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.firstsignin.PendingCard;
 import org.keycloak.models.UserModel;
 
 /** What came of a posted token. */
 sealed interface SubmissionResult {
 
-    <T> T fold(Function<SignedIn, T> signedIn, Function<Refused, T> refused);
+    <T> T fold(Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused);
 
     /** The card answered this browser's challenge, and this is its account. */
     record SignedIn(UserModel user, Evidence evidence, Challenge challenge) implements SubmissionResult {
         @Override
-        public <T> T fold(Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+        public <T> T fold(
+                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
             return signedIn.apply(this);
+        }
+    }
+
+    /** The card answered this browser's challenge, and no account has it. */
+    record Unlinked(PendingCard card, Challenge challenge) implements SubmissionResult {
+        @Override
+        public <T> T fold(
+                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
+            return unlinked.apply(this);
         }
     }
 
@@ -36,7 +47,8 @@ sealed interface SubmissionResult {
         }
 
         @Override
-        public <T> T fold(Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+        public <T> T fold(
+                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
             return refused.apply(this);
         }
     }

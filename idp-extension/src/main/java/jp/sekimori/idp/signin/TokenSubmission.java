@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
@@ -13,10 +14,14 @@ import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.token.TokenParser;
 import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.idp.account.Accounts;
+import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.ChallengeStore;
 import jp.sekimori.idp.challenge.IssuedChallenge;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.firstsignin.PendingCard;
+import jp.sekimori.idp.redemption.LastGate;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
@@ -72,8 +77,11 @@ final class TokenSubmission {
         SubmissionResult result = issued.expiredAt(installation.clock().instant())
                 ? SubmissionResult.Refused.spent(Reason.CHALLENGE_EXPIRED)
                 : verify(bytes, id, issued);
-        store.keepAnswer(id, Sha256.of(bytes), result.fold(signedIn -> VERIFIED, refused -> refused.reason()
-                .code()));
+        store.keepAnswer(
+                id,
+                Sha256.of(bytes),
+                result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
+                        .code()));
         return result;
     }
 
@@ -105,11 +113,23 @@ final class TokenSubmission {
     }
 
     private SubmissionResult conclude(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
-        return new Conclusion(context, installation)
-                .conclude(verified.card(), id)
+        Optional<String> known = Optional.ofNullable(context.getUser()).map(UserModel::getId);
+        return new LastGate(context.getSession(), installation)
+                .pass(List.of(id), own -> new Accounts(own, installation)
+                        .find(own.getContext().getRealm(), verified.card(), known))
                 .fold(
-                        found -> signIn(found.userId(), verified, issued),
+                        linked -> signIn(linked.userId(), verified, issued),
+                        () -> unlinked(verified, id, issued),
                         refused -> SubmissionResult.Refused.spent(refused.reason()));
+    }
+
+    private SubmissionResult unlinked(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
+        PendingCard card = new PendingCard(
+                new VerifiedCard(verified.card()),
+                verified.evidence(),
+                id,
+                installation.clock().instant());
+        return new SubmissionResult.Unlinked(card, issued.challenge());
     }
 
     private SubmissionResult signIn(String userId, Outcome.Verified verified, IssuedChallenge issued) {

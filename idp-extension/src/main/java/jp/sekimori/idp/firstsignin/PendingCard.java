@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.firstsignin;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.account.VerifiedCard;
+import jp.sekimori.idp.challenge.ChallengeId;
+
+/**
+ * A card that answered, is linked to no account, and whose holder has not agreed yet. It lives only in the notes of the
+ * sign-in, sealed, for ten minutes: nothing of it reaches the database.
+ *
+ * @param card the card
+ * @param evidence what was checked
+ * @param challenge the challenge it answered; its one success is still to come
+ * @param time when it answered
+ */
+public record PendingCard(VerifiedCard card, Evidence evidence, ChallengeId challenge, Instant time) {
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final int FIELDS = 6;
+    private static final int HEXADECIMAL = 16;
+
+    boolean expiredAt(Instant now) {
+        return now.isBefore(time) || !now.isBefore(time.plus(LIFE));
+    }
+
+    /** One line for each field; none but the last, which is JSON, can hold the end of a line. */
+    String toText() {
+        CardKey key = card.key();
+        return String.join(
+                "\n",
+                key.scheme(),
+                key.anchorKeyId(),
+                key.serial().toString(HEXADECIMAL),
+                challenge.text(),
+                Long.toString(time.toEpochMilli()),
+                evidence.toJson());
+    }
+
+    static Optional<PendingCard> fromText(String text) {
+        String[] fields = text.split("\n", FIELDS);
+        if (fields.length != FIELDS) {
+            return Optional.empty();
+        }
+        CardKey key = new CardKey(fields[0], fields[1], new BigInteger(fields[2], HEXADECIMAL));
+        Instant time = Instant.ofEpochMilli(Long.parseLong(fields[4]));
+        return Sha256.parse(fields[3]).map(ChallengeId::new).flatMap(challenge -> Evidence.fromJson(fields[5])
+                .map(evidence -> new PendingCard(new VerifiedCard(key), evidence, challenge, time)));
+    }
+
+    @Override
+    public String toString() {
+        return "PendingCard[…]";
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.firstsignin;
+
+import java.time.Instant;
+import java.util.Optional;
+import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.configuration.Installation;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Where a first sign-in stands, kept in the notes of its authentication session alone. It is the state of one tab of the
+ * browser that began it, and counts only for a request that proves to come from there (security rule 13).
+ */
+final class Stage {
+    private static final String CARD = "sekimori.first.card";
+    private static final String SHOWN = "sekimori.first.shown";
+    private static final String AGREED = "sekimori.first.agreed";
+    private static final String TRIES = "sekimori.first.tries";
+
+    private final KeycloakSession session;
+    private final Installation installation;
+    private final AuthenticationSessionModel authSession;
+
+    Stage(KeycloakSession session, Installation installation, AuthenticationSessionModel authSession) {
+        this.session = session;
+        this.installation = installation;
+        this.authSession = authSession;
+    }
+
+    /** The screen with the terms is shown for this card. */
+    void showTermsFor(PendingCard card) {
+        clear();
+        authSession.setAuthNote(CARD, seal().seal(card.toText(), installation.random()));
+        authSession.setAuthNote(SHOWN, Long.toString(now().toEpochMilli()));
+    }
+
+    /** The screen with the terms is shown before any card. */
+    void showTerms() {
+        clear();
+        authSession.setAuthNote(SHOWN, Long.toString(now().toEpochMilli()));
+    }
+
+    /** True when this browser was shown the terms less than ten minutes ago and has not answered. */
+    boolean termsShown() {
+        return time(SHOWN).isPresent() && BrowserProof.stillHere(session);
+    }
+
+    /** The card that waits for its holder's answer. */
+    Optional<PendingCard> card() {
+        if (!termsShown()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(authSession.getAuthNote(CARD))
+                .flatMap(seal()::open)
+                .flatMap(PendingCard::fromText)
+                .filter(card -> !card.expiredAt(now()));
+    }
+
+    /** The resident agreed: the terms are answered, the card is asked next. */
+    void agree(String terms) {
+        clear();
+        authSession.setAuthNote(AGREED, now().toEpochMilli() + "\n" + terms);
+    }
+
+    /** What was agreed to in this sign-in. */
+    Optional<Consent> agreed() {
+        return Optional.ofNullable(authSession.getAuthNote(AGREED)).map(note -> {
+            String[] parts = note.split("\n", 2);
+            return new Consent(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[0])));
+        });
+    }
+
+    /** Counts one try at an invitation; false when there were too many in this sign-in. */
+    boolean mayTry(int most) {
+        String note = authSession.getAuthNote(TRIES);
+        int tried = note == null ? 0 : Integer.parseInt(note);
+        authSession.setAuthNote(TRIES, Integer.toString(tried + 1));
+        return tried < most;
+    }
+
+    /** Forgets card, terms and agreement. The count of tries stays: it is the sign-in's, not the card's. */
+    void clear() {
+        authSession.removeAuthNote(CARD);
+        authSession.removeAuthNote(SHOWN);
+        authSession.removeAuthNote(AGREED);
+    }
+
+    private Optional<Instant> time(String note) {
+        return Optional.ofNullable(authSession.getAuthNote(note))
+                .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+                .filter(time -> !now().isBefore(time) && now().isBefore(time.plus(PendingCard.LIFE)));
+    }
+
+    private NoteSeal seal() {
+        RealmModel realm = authSession.getRealm();
+        return new NoteSeal(
+                installation.linkKeys().of(realm.getName()),
+                realm.getId(),
+                authSession.getParentSession().getId(),
+                authSession.getTabId());
+    }
+
+    private Instant now() {
+        return installation.clock().instant();
+    }
+}
