@@ -104,6 +104,11 @@ public final class Accounts {
         }
     }
 
+    /** The account that this card is linked to. */
+    Optional<String> holderOf(RealmModel realm, CardKey card) {
+        return linkedAccount(realm, linkIn(realm).id(card));
+    }
+
     private CardLink linkIn(RealmModel realm) {
         return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
     }

@@ -64,8 +64,8 @@ public final class BlockedCards {
     public boolean unblock(RealmModel realm, String entry) {
         List<String> cards = list.remove(realm, entry);
         Suspensions suspensions = new Suspensions(session, installation);
-        cards.forEach(card -> holder(realm, card)
-                .ifPresent(user -> suspensions.restore(user, List.of(card), SuspensionCause.LOST)));
+        cards.forEach(card ->
+                holder(realm, card).ifPresent(user -> suspensions.restore(user, List.of(card), SuspensionCause.LOST)));
         return !cards.isEmpty();
     }
 
@@ -78,8 +78,8 @@ public final class BlockedCards {
         Instant now = installation.clock().instant();
         Entry entry = new Entry(list.add(realm, cards, now), now);
         Suspensions suspensions = new Suspensions(session, installation);
-        cards.forEach(card -> holder(realm, card)
-                .ifPresent(user -> suspensions.suspend(user, List.of(card), SuspensionCause.LOST)));
+        cards.forEach(card ->
+                holder(realm, card).ifPresent(user -> suspensions.suspend(user, List.of(card), SuspensionCause.LOST)));
         return entry;
     }
 

@@ -59,8 +59,8 @@ record CardData(
         ObjectNode json = JsonSerialization.mapper.createObjectNode();
         json.put("version", VERSION).put("scheme", scheme);
         json.put("state", suspension.isEmpty() ? "active" : "suspended");
-        suspension.ifPresent(found -> json.put("why", found.why().wire())
-                .put("since", found.since().toString()));
+        suspension.ifPresent(found ->
+                json.put("why", found.why().wire()).put("since", found.since().toString()));
         json.put("checked", checked.toString());
         relinked.ifPresent(time -> json.put("relinked", time.toString()).put("confirmed", confirmed));
         return json.toString();

@@ -9,6 +9,7 @@ import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.configuration.Installation;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -52,7 +53,8 @@ public final class CardStates {
     }
 
     /** The state of this very card, which has just signed in: its certificate was checked a moment ago. */
-    public CardUse signedIn(RealmModel realm, UserModel user, VerifiedCard card) {
+    public CardUse signedIn(RealmModel realm, UserModel user, Outcome.Verified verified) {
+        VerifiedCard card = new VerifiedCard(verified.reference());
         CardLink link = link(realm);
         String id = link.id(card.key());
         CredentialModel model = user.credentialManager().getStoredCredentialById(id);
@@ -61,7 +63,7 @@ public final class CardStates {
         }
         CardData data = CardData.fromJson(model.getCredentialData());
         if (data.suspension().isPresent()) {
-            return new CardUse.Suspended(data.suspension().get().why());
+            return onceSuspended(user, id, data.suspension().get().why(), verified);
         }
         Instant now = now();
         if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
@@ -98,6 +100,15 @@ public final class CardStates {
         }
         ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByStaff, Optional.empty()));
         return true;
+    }
+
+    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in.
+    private CardUse onceSuspended(UserModel user, String id, SuspensionCause why, Outcome.Verified verified) {
+        if (why == SuspensionCause.REVOKED && verified.evidence().revocation().isPresent()) {
+            suspensions.restore(user, List.of(id), why);
+            return new CardUse.Usable();
+        }
+        return new CardUse.Suspended(why);
     }
 
     private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {

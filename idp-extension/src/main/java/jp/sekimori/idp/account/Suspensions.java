@@ -97,8 +97,7 @@ final class Suspensions {
     }
 
     private static void tell(KeycloakSession own, UserModel user, String state) {
-        new EventBuilder(
-                        own.getContext().getRealm(), own, own.getContext().getConnection())
+        new EventBuilder(own.getContext().getRealm(), own, own.getContext().getConnection())
                 .event(EventType.UPDATE_CREDENTIAL)
                 .user(user)
                 .detail("credential_type", CardCredential.TYPE)

@@ -61,8 +61,10 @@ public final class FirstSignIn {
             return Optional.empty();
         }
         return offered((policy, terms) -> show(policy, terms, Optional.empty()))
-                .fold(shown -> Optional.of(shown.response()), signedIn -> Optional.empty(), refused ->
-                        Optional.empty());
+                .fold(
+                        shown -> Optional.of(shown.response()),
+                        signedIn -> Optional.empty(),
+                        refused -> Optional.empty());
     }
 
     /** Takes the resident's answer. */
@@ -86,12 +88,10 @@ public final class FirstSignIn {
         installation.failures().add(reason);
         installation.meters().signInEnded(reason.event());
         // No event: who says no is not written down anywhere.
-        return new FirstSignInResult.Show(
-                ClientError.of(context, LoginProtocol.Error.CANCELLED_BY_USER, reason));
+        return new FirstSignInResult.Show(ClientError.of(context, LoginProtocol.Error.CANCELLED_BY_USER, reason));
     }
 
-    private FirstSignInResult agree(
-            PendingCard card, Policy policy, Terms terms, MultivaluedMap<String, String> form) {
+    private FirstSignInResult agree(PendingCard card, Policy policy, Terms terms, MultivaluedMap<String, String> form) {
         Consent consent = new Consent(terms.version(), now());
         if (policy == Policy.INVITED) {
             String typed = form.getFirst(CODE);

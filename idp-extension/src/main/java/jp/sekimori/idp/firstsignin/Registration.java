@@ -37,9 +37,9 @@ final class Registration {
     AccountOfCard pseudonymous(PendingCard pending, Consent consent) {
         return unlessLinked(
                 pending,
-                (own, accounts) -> new AccountOfCard.Linked(accounts.register(
-                                own.getContext().getRealm(), pending.card(), new NewAccount(consent))
-                        .getId()));
+                (own, accounts) -> new AccountOfCard.Linked(
+                        accounts.register(own.getContext().getRealm(), pending.card(), new NewAccount(consent))
+                                .getId()));
     }
 
     /** The account that the city made. */

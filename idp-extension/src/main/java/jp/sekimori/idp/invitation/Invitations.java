@@ -67,12 +67,10 @@ public final class Invitations {
             return Optional.empty();
         }
         String expected = hash(realm, code.get());
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                own -> tried(entities(own), realm.getId(), code.get().handle(), now)
-                        .filter(found -> MessageDigest.isEqual(
-                                found.secretHash().getBytes(UTF_8), expected.getBytes(UTF_8)))
-                        .map(found -> new Invited(found.handle(), found.userId())));
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> tried(
+                        entities(own), realm.getId(), code.get().handle(), now)
+                .filter(found -> MessageDigest.isEqual(found.secretHash().getBytes(UTF_8), expected.getBytes(UTF_8)))
+                .map(found -> new Invited(found.handle(), found.userId())));
     }
 
     /**
@@ -93,8 +91,9 @@ public final class Invitations {
     // Counted first, by the database itself: of any number of tries at once only five are compared.
     private static Optional<InvitationEntity> tried(
             EntityManager entities, String realmId, String handle, Instant now) {
-        int counted = entities.createQuery("update InvitationEntity i set i.tries = i.tries + 1 where i.realmId = :realm"
-                        + " and i.handle = :handle and i.tries < :most and i.expiresAt > :now")
+        int counted = entities.createQuery(
+                        "update InvitationEntity i set i.tries = i.tries + 1 where i.realmId = :realm"
+                                + " and i.handle = :handle and i.tries < :most and i.expiresAt > :now")
                 .setParameter("realm", realmId)
                 .setParameter("handle", handle)
                 .setParameter("most", TRIES)

@@ -44,8 +44,7 @@ final class CardAuthenticator implements Authenticator {
             LevelShortfall.tell(context);
             return;
         }
-        context.forceChallenge(
-                firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
+        context.forceChallenge(firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
     }
 
     @Override
@@ -67,7 +66,9 @@ final class CardAuthenticator implements Authenticator {
                         unlinked -> goOn(
                                 context,
                                 firstSignIn(context)
-                                        .begin(unlinked.card(), unlinked.challenge().sessionSecretHash())),
+                                        .begin(
+                                                unlinked.card(),
+                                                unlinked.challenge().sessionSecretHash())),
                         refused -> refuse(context, refused));
     }
 
