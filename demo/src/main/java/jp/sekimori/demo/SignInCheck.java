@@ -32,7 +32,7 @@ final class SignInCheck {
         CardPage page = CardPage.open(browser, application.resolve("/sign-in"));
         String token = authenticator.token(
                 page.origin(), Optional.ofNullable(page.challenge().get("nonce")));
-        WebPage end = browser.follow(page.answer(token));
+        WebPage end = browser.follow(page.agree(page.answer(token)));
         return end.element("#claims").wholeText().replaceAll("\\s*\\R\\s*", "");
     }
 }

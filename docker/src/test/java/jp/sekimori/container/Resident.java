@@ -39,7 +39,7 @@ final class Resident {
 
     /** Posts the answer and goes on to the first redirect to {@code end}. */
     URI answer(CardPage page, String token, String end) {
-        WebPage answer = page.answer(token);
+        WebPage answer = page.agree(page.answer(token));
         while (!answer.redirect().toString().startsWith(end)) {
             answer = browser.get(answer.redirect());
         }

@@ -136,8 +136,8 @@ class AccountIT {
         String secondToken =
                 resident.token(second.page().challenge(), second.page().origin());
 
-        WebPage firstAnswer = first.page().answer(firstToken);
-        WebPage secondAnswer = second.page().answer(secondToken);
+        WebPage firstAnswer = first.page().agree(first.page().answer(firstToken));
+        WebPage secondAnswer = second.page().agree(second.page().answer(secondToken));
 
         assertThat(application.returned(firstAnswer)).containsKey("code");
         assertThat(application.returned(secondAnswer)).containsKey("code");

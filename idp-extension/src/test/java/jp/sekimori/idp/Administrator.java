@@ -13,14 +13,20 @@ import java.util.Map;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
 
-/** The server's administrator, over its REST interface, in the first test realm. */
+/** The server's administrator, over its REST interface, in one test realm. */
 final class Administrator {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KeycloakServer server;
+    private final String realm;
     private final String token;
 
     Administrator(KeycloakServer server) {
+        this(server, TestServer.REALM);
+    }
+
+    Administrator(KeycloakServer server, String realm) {
         this.server = server;
+        this.realm = realm;
         this.token = Json.read(WebClient.create(Map.of())
                         .postForm(
                                 URI.create(server.baseUri() + "/realms/master/protocol/openid-connect/token"),
@@ -43,6 +49,14 @@ final class Administrator {
         return send(request(path).GET());
     }
 
+    /** The id of what was made. */
+    String post(String path, String json) {
+        HttpResponse<String> answer =
+                respond(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
     String put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
@@ -52,17 +66,21 @@ final class Administrator {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.baseUri() + "/admin/realms/" + TestServer.REALM + path))
+        return HttpRequest.newBuilder(URI.create(server.baseUri() + "/admin/realms/" + realm + path))
                 .header("Authorization", "Bearer " + token);
     }
 
     private String send(HttpRequest.Builder request) {
+        return respond(request).body();
+    }
+
+    private HttpResponse<String> respond(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException("status " + response.statusCode());
             }
-            return response.body();
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

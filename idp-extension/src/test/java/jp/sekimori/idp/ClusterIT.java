@@ -65,14 +65,15 @@ class ClusterIT {
     @DisplayName("the same token posted twenty times at once gives one code")
     void rejectsAllPostsOfOneTokenButOne() {
         Application application = Application.tax(TestServer.realm(first));
+        Resident resident = Resident.withNewCard();
+        Visit.to(application).signInAs(resident);
         Visit visit = Visit.to(application);
-        String token = Resident.withNewCard()
-                .token(visit.page().challenge(), visit.page().origin());
+        String token = resident.token(visit.page().challenge(), visit.page().origin());
         URI action = visit.page().page().formAction("#sekimori-answer");
         List<Callable<WebPage>> posts = new ArrayList<>();
         for (int number = 0; number < POSTS; number++) {
             KeycloakServer node = number % 2 == 0 ? first : second;
-            posts.add(() -> post(visit, node, action, token));
+            posts.add(() -> post(visit, node, action, Map.of("sekimori_token", token)));
         }
 
         List<WebPage> answers = AtOnce.run(posts);
@@ -90,21 +91,21 @@ class ClusterIT {
         List<Callable<String>> signIns = new ArrayList<>();
         for (KeycloakServer node : List.of(first, second, first, second)) {
             Visit visit = Visit.to(application);
-            String token = resident.token(visit.page().challenge(), visit.page().origin());
-            URI action = visit.page().page().formAction("#sekimori-answer");
-            signIns.add(() -> String.valueOf(
-                    application.idToken(post(visit, node, action, token)).get("sub")));
+            URI action = visit.present(resident).formAction("#sekimori-answer");
+            signIns.add(() -> String.valueOf(application
+                    .idToken(post(visit, node, action, Map.of("sekimori_first", "agree")))
+                    .get("sub")));
         }
 
         assertThat(AtOnce.run(signIns).stream().distinct()).hasSize(1);
     }
 
-    private static WebPage post(Visit visit, KeycloakServer node, URI action, String token) {
+    private static WebPage post(Visit visit, KeycloakServer node, URI action, Map<String, String> fields) {
         WebClient browser = visit.browser().copy();
         browser.cookies(action).forEach((name, value) -> browser.setCookie(node.baseUri(), name, value));
         return browser.postForm(
                 node.baseUri().resolve(action.getRawPath() + "?" + action.getRawQuery()),
-                Map.of("sekimori_token", token),
+                fields,
                 Map.of("Origin", visit.page().origin()));
     }
 

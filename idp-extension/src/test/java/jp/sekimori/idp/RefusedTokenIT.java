@@ -158,9 +158,10 @@ class RefusedTokenIT {
     @Test
     @DisplayName("replayed after its success gives no second code")
     void rejectsReplayAfterSuccess() {
+        Resident resident = Resident.withNewCard();
+        Visit.to(application).signInAs(resident);
         Visit visit = Visit.to(application);
-        String token = Resident.withNewCard()
-                .token(visit.page().challenge(), visit.page().origin());
+        String token = resident.token(visit.page().challenge(), visit.page().origin());
 
         WebPage first = visit.page().answer(token);
         WebPage second = visit.page().answer(token);
@@ -252,8 +253,9 @@ class RefusedTokenIT {
 
     private static WebPage honestAfterPace(Visit visit) {
         return visit.page()
-                .answer(Resident.withNewCard()
-                        .token(newChallenge(visit), visit.page().origin()));
+                .agree(visit.page()
+                        .answer(Resident.withNewCard()
+                                .token(newChallenge(visit), visit.page().origin())));
     }
 
     // The server gives one challenge a second and sign-in: asks until the second is over.

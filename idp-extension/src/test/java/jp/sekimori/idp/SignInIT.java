@@ -31,7 +31,7 @@ class SignInIT {
         WebClient browser = WebClient.create(Map.of("Accept-Language", "ja"));
         CardPage page = CardPage.open(browser, application.start());
 
-        WebPage answer = page.answer(Resident.withNewCard().token(page.challenge(), page.origin()));
+        WebPage answer = page.agree(page.answer(Resident.withNewCard().token(page.challenge(), page.origin())));
 
         Map<String, Object> claims = application.idToken(answer);
         assertThat(claims).containsEntry("acr", "aal2").containsEntry("amr", List.of("sc", "pin", "hwk"));
@@ -56,7 +56,7 @@ class SignInIT {
     private static String subject(Resident resident) {
         WebClient browser = WebClient.create(Map.of());
         CardPage page = CardPage.open(browser, application.start());
-        WebPage answer = page.answer(resident.token(page.challenge(), page.origin()));
+        WebPage answer = page.agree(page.answer(resident.token(page.challenge(), page.origin())));
         return String.valueOf(application.idToken(answer).get("sub"));
     }
 }

@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class TestServer {
     static final String REALM = "alpha";
     static final String OTHER_REALM = "beta";
+    static final String INVITED_REALM = "gamma";
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
 
+    private static final Map<String, String> POLICIES =
+            Map.of(REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited");
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path SETTINGS = settings();
@@ -69,6 +72,7 @@ final class TestServer {
         return KeycloakServer.of(installation())
                 .realm(SETTINGS.resolve(REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(OTHER_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(INVITED_REALM + "-realm.json"))
                 .option("db-url", postgres().getJdbcUrl("postgres", database))
                 .option("db-username", "postgres")
                 .option("db-password", "postgres")
@@ -107,7 +111,33 @@ final class TestServer {
     }
 
     static URI realm(KeycloakServer server) {
-        return URI.create(server.baseUri() + "/realms/" + REALM);
+        return realm(server, REALM);
+    }
+
+    static URI realm(KeycloakServer server, String name) {
+        return URI.create(server.baseUri() + "/realms/" + name);
+    }
+
+    /** Rows that this question finds in the shared server's database. */
+    static long count(String question) {
+        try (var connection = postgres().getDatabase("postgres", "shared").getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes the shared server's database as only its operator could. */
+    static void change(String statement) {
+        try (var connection = postgres().getDatabase("postgres", "shared").getConnection();
+                var change = connection.createStatement()) {
+            change.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Path newFolder(String name) {
@@ -154,7 +184,7 @@ final class TestServer {
         try {
             Path settings = Files.createDirectories(newFolder("settings"));
             PKI.writeAnchors(Files.createDirectories(settings.resolve("trust/jpki-auth")));
-            for (String realm : List.of(REALM, OTHER_REALM)) {
+            for (String realm : POLICIES.keySet()) {
                 writeRealm(settings, realm);
                 byte[] key = new byte[32];
                 new SecureRandom().nextBytes(key);
@@ -171,7 +201,9 @@ final class TestServer {
     private static void writeRealm(Path settings, String name) throws IOException {
         try (InputStream template =
                 Objects.requireNonNull(TestServer.class.getResourceAsStream("/realm-template.json"))) {
-            String text = new String(template.readAllBytes(), UTF_8).replace("@realm@", name);
+            String text = new String(template.readAllBytes(), UTF_8)
+                    .replace("@realm@", name)
+                    .replace("@policy@", POLICIES.getOrDefault(name, ""));
             Files.writeString(settings.resolve(name + "-realm.json"), text);
         }
     }

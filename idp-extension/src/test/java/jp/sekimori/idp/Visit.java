@@ -18,8 +18,13 @@ record Visit(WebClient browser, CardPage page) {
         return new Visit(browser, CardPage.open(browser, start));
     }
 
-    /** The whole honest sign-in; the answer is the redirect to the application. */
+    /** The whole honest sign-in, with a yes when it is the first; the answer is the redirect to the application. */
     WebPage signInAs(Resident resident) {
+        return page.agree(present(resident));
+    }
+
+    /** Only the card's answer; for a card without account the screen with the terms. */
+    WebPage present(Resident resident) {
         return page.answer(resident.token(page.challenge(), page.origin()));
     }
 

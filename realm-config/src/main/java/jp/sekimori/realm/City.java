@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /**
- * What a city file says: the realm's name, the city's name in both languages, and its first application.
+ * What a city file says: the realm's name, the city's name in both languages, its first application, and how
+ * a card signs in for the first time.
  * Realm and client id become file names and parts of URLs, so they are kept to lower-case letters, digits and hyphens.
  */
-record City(String realm, String nameJa, String nameEn, String clientId, String clientName) {
+record City(String realm, String nameJa, String nameEn, String clientId, String clientName, FirstSignIn firstSignIn) {
     private static final Pattern SIMPLE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /** Reads a city file; {@code source} is how the file is called in a message. */
@@ -18,7 +19,8 @@ record City(String realm, String nameJa, String nameEn, String clientId, String 
                 text(file, "/name/ja", source),
                 text(file, "/name/en", source),
                 simpleName(file, "/application/clientId", source),
-                text(file, "/application/name", source));
+                text(file, "/application/name", source),
+                FirstSignIn.from(file, source));
     }
 
     private static String simpleName(JsonNode file, String pointer, String source) {
@@ -29,7 +31,7 @@ record City(String realm, String nameJa, String nameEn, String clientId, String 
         return value;
     }
 
-    private static String text(JsonNode file, String pointer, String source) {
+    static String text(JsonNode file, String pointer, String source) {
         JsonNode node = file.at(pointer);
         if (!node.isTextual() || node.textValue().isBlank()) {
             throw new ProblemException(Problem.Kind.CITY_INCOMPLETE, source, pointer);

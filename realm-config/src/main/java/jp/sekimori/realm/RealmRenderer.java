@@ -27,6 +27,7 @@ final class RealmRenderer {
                 secrets.secret(city.clientId() + ".client-secret").text());
         places.put(
                 "pairwise-salt", secrets.secret(city.realm() + ".pairwise-salt").text());
+        places.putAll(city.firstSignIn().attributes());
         places.put("user-profile", RealmFile.compact(RealmFile.bundled("user-profile.json")));
         places.put(InstallationValues.FRONTEND_URL, values.frontendUrl());
         places.put(InstallationValues.APP_URL, values.appUrl());

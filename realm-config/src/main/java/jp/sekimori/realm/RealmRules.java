@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Checks a realm file before a server gets it. What the server would add by itself when the file is silent (its own
@@ -28,6 +29,7 @@ final class RealmRules {
         rules.placeholders(realm, "");
         rules.sources();
         rules.origin();
+        rules.firstSignIn();
         rules.headers();
         rules.findings.addAll(FlowRules.check(realm));
         rules.findings.addAll(OfflineRules.check(realm));
@@ -76,6 +78,20 @@ final class RealmRules {
         if (realm.path("sslRequired").asText().equalsIgnoreCase("none")) {
             broken(Rule.TLS, "/sslRequired");
         }
+    }
+
+    /** Silence here would be a city whose residents find out at their first card that nobody can begin. */
+    private void firstSignIn() {
+        JsonNode attributes = realm.path("attributes");
+        if (!FirstSignIn.POLICIES.contains(attributes.path(FirstSignIn.POLICY).asText())) {
+            broken(Rule.FIRST_SIGN_IN, "/attributes/" + FirstSignIn.POLICY);
+        }
+        if (!FirstSignIn.JOININGS.contains(attributes.path(FirstSignIn.JOINING).asText())) {
+            broken(Rule.FIRST_SIGN_IN, "/attributes/" + FirstSignIn.JOINING);
+        }
+        Stream.concat(Stream.of(FirstSignIn.TERMS), FirstSignIn.RETENTION.stream())
+                .filter(name -> attributes.path(name).asText().isBlank())
+                .forEach(name -> broken(Rule.FIRST_SIGN_IN, "/attributes/" + name));
     }
 
     private void headers() {

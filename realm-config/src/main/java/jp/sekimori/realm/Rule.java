@@ -24,6 +24,7 @@ enum Rule {
     EXACT_REDIRECT,
     MINIMUM_LEVEL,
     FIXED_FRONTEND_URL,
+    FIRST_SIGN_IN,
     NO_FRAMING,
     TLS;
 

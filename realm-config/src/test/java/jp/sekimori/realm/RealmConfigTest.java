@@ -136,7 +136,8 @@ class RealmConfigTest {
     void acceptsAnotherCity() throws IOException {
         Path city = Files.writeString(folder.resolve("city.json"), """
                 {"realm": "komatsu", "name": {"ja": "小松市", "en": "Komatsu City"},
-                 "application": {"clientId": "komatsu-app", "name": "小松市 \\"}],{{realm}}"}}
+                 "application": {"clientId": "komatsu-app", "name": "小松市 \\"}],{{realm}}"},
+                 "firstSignIn": {"policy": "invited", "joining": "staff", "termsVersion": "1", "retention": {"ja": "1年", "en": "1 year"}}}
                 """);
         Installation installation = new Installation(folder);
         assertThat(installation.render("--city", city.toString())).isZero();
@@ -151,7 +152,9 @@ class RealmConfigTest {
         Path city = Files.writeString(
                 folder.resolve("city.json"),
                 "{\"realm\": \"" + realm + "\", \"name\": {\"ja\": \"市\", \"en\": \"City\"},"
-                        + " \"application\": {\"clientId\": \"app\", \"name\": \"窓口\"}}");
+                        + " \"application\": {\"clientId\": \"app\", \"name\": \"窓口\"}, \"firstSignIn\": {\"policy\":"
+                        + " \"invited\", \"joining\": \"staff\", \"termsVersion\": \"1\","
+                        + " \"retention\": {\"ja\": \"1年\", \"en\": \"1 year\"}}}");
         assertThat(new Installation(folder).render("--city", city.toString())).isEqualTo(2);
     }
 

@@ -65,6 +65,14 @@ class RealmRulesTest {
                         r -> r.put("displayName", "${KC_DB_PASSWORD}")),
                 road("an origin taken from the request", Rule.FIXED_FRONTEND_URL, r -> attributes(r)
                         .remove("frontendUrl")),
+                road("no policy for the first sign-in", Rule.FIRST_SIGN_IN, r -> attributes(r)
+                        .put("sekimori.first-sign-in", "anything")),
+                road("terms without a version", Rule.FIRST_SIGN_IN, r -> attributes(r)
+                        .remove("sekimori.terms.version")),
+                road("no word on how long data is kept", Rule.FIRST_SIGN_IN, r -> attributes(r)
+                        .put("sekimori.retention.en", " ")),
+                road("certificates joined in an unknown way", Rule.FIRST_SIGN_IN, r -> attributes(r)
+                        .put("sekimori.joining", "guess")),
                 road("plain http for everyone", Rule.TLS, r -> r.put("sslRequired", "NONE")),
                 road("framing by other sites", Rule.NO_FRAMING, r -> ((ObjectNode) r.path("browserSecurityHeaders"))
                         .put("contentSecurityPolicy", "frame-ancestors 'self'")));

@@ -75,8 +75,8 @@ public final class FirstSignIn {
             return decline();
         }
         if (!AGREE.equals(answer) || card.isEmpty()) {
-            stage.clear();
-            return new FirstSignInResult.Refused(Reason.FIRST_SIGN_IN_LAPSED);
+            // What waits is not thrown away: a stranger with the session cookie could end somebody's registration.
+            return FirstSignInResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
         }
         return offered((policy, terms) -> agree(card.get(), policy, terms, form));
     }
@@ -103,7 +103,7 @@ public final class FirstSignIn {
     private FirstSignInResult redeem(PendingCard card, Consent consent, Terms terms, String typed) {
         if (!stage.mayTry(Invitations.TRIES)) {
             stage.clear();
-            return new FirstSignInResult.Refused(Reason.INVITATION_TRIES_SPENT);
+            return FirstSignInResult.Refused.spent(Reason.INVITATION_TRIES_SPENT);
         }
         Optional<Invited> invited =
                 new Invitations(context.getSession(), installation).check(context.getRealm(), typed, now());
@@ -118,14 +118,14 @@ public final class FirstSignIn {
         stage.clear();
         return account.fold(
                 linked -> signIn(linked.userId(), card),
-                () -> new FirstSignInResult.Refused(Reason.CARD_NOT_LINKED),
-                refused -> new FirstSignInResult.Refused(refused.reason()));
+                () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                refused -> FirstSignInResult.Refused.spent(refused.reason()));
     }
 
     private FirstSignInResult signIn(String userId, PendingCard card) {
         UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
         if (user == null || !user.isEnabled()) {
-            return new FirstSignInResult.Refused(Reason.ACCOUNT_DISABLED);
+            return FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
         Policy.of(context.getRealm())
                 .ifPresent(policy -> context.getEvent().detail("sekimori_first_sign_in", policy.wire()));
@@ -137,7 +137,7 @@ public final class FirstSignIn {
         Optional<Terms> terms = Terms.of(context.getRealm());
         if (policy.isEmpty() || terms.isEmpty()) {
             stage.clear();
-            return new FirstSignInResult.Refused(Reason.FIRST_SIGN_IN_NOT_OFFERED);
+            return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_NOT_OFFERED);
         }
         return next.apply(policy.get(), terms.get());
     }

@@ -29,8 +29,21 @@ public sealed interface FirstSignInResult {
         }
     }
 
-    /** It cannot go on; the resident begins again at the page for the card. */
-    record Refused(Reason reason) implements FirstSignInResult {
+    /**
+     * It cannot go on; the resident begins again at the page for the card.
+     *
+     * @param eventWorthy true when a verified card stood behind it; what anybody can cause without one is counted and not
+     *     stored (security rule 15)
+     */
+    record Refused(Reason reason, boolean eventWorthy) implements FirstSignInResult {
+        static Refused unproven(Reason reason) {
+            return new Refused(reason, false);
+        }
+
+        static Refused spent(Reason reason) {
+            return new Refused(reason, true);
+        }
+
         @Override
         public <T> T fold(Function<Show, T> show, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
             return refused.apply(this);

@@ -83,7 +83,7 @@ final class CardAuthenticator implements Authenticator {
                     return null;
                 },
                 signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
-                refused -> refuse(context, SubmissionResult.Refused.spent(refused.reason())));
+                refused -> refuse(context, new SubmissionResult.Refused(refused.reason(), refused.eventWorthy())));
     }
 
     private SubmissionResult submit(AuthenticationFlowContext context, String token) {

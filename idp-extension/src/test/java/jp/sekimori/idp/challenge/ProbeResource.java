@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ext.Provider;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,14 @@ import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.invitation.Invitations;
 import jp.sekimori.idp.redemption.Redemptions;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Each post is one request's attempt; answers {@code true} to the winner. */
 @Provider
@@ -62,6 +68,29 @@ public class ProbeResource {
     @Path("forget")
     public String forget(String nonce) {
         Nonce.parse(nonce).map(ChallengeId::of).ifPresent(store()::remove);
+        return "true";
+    }
+
+    /** Makes an invitation to this account. */
+    @POST
+    @Path("invite/{user}")
+    public String invite(@PathParam("user") String user) {
+        RealmModel realm = session.getContext().getRealm();
+        return new Invitations(session, InstallationSource.of(session))
+                .make(realm, session.users().getUserById(realm, user), Instant.now());
+    }
+
+    /** Lets ten minutes pass for what a sign-in of this browser has shown. */
+    @POST
+    @Path("age/{client}/{tab}")
+    public String age(@PathParam("client") String client, @PathParam("tab") String tab) {
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel signIn = new AuthenticationSessionManager(session)
+                .getCurrentAuthenticationSession(realm, realm.getClientByClientId(client), tab);
+        long shown = Long.parseLong(signIn.getAuthNote("sekimori.first.shown"));
+        signIn.setAuthNote(
+                "sekimori.first.shown",
+                Long.toString(shown - Duration.ofMinutes(10).toMillis()));
         return "true";
     }
 

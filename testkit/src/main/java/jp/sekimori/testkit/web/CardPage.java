@@ -75,6 +75,19 @@ public final class CardPage {
         }
     }
 
+    /**
+     * Presses the button that agrees, when the answer to a token is the screen with the terms, as a card's first sign-in
+     * has it; any other answer is given back as it is.
+     */
+    public WebPage agree(WebPage answer) {
+        return answer.html().selectFirst("#sekimori-agree") == null
+                ? answer
+                : browser.postForm(
+                        answer.formAction("#sekimori-answer"),
+                        Map.of("sekimori_first", "agree"),
+                        Map.of("Origin", origin()));
+    }
+
     /** Posts a token as the page's form does, redirects not followed. */
     public WebPage answer(String token) {
         return browser.postForm(
