@@ -76,6 +76,11 @@ class ArchitectureTest {
             "org.keycloak.services.managers.AuthenticationSessionManager",
             "org.keycloak.services.resource.RealmResourceProvider",
             "org.keycloak.services.resource.RealmResourceProviderFactory",
+            "org.keycloak.services.resources.admin.AdminEventBuilder",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+            "org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator",
+            "org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator",
             "org.keycloak.timer.TimerProvider"));
 
     @Test

@@ -27,6 +27,7 @@ import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
 @DisplayName("The provider factories")
 class FactoriesTest {
@@ -36,7 +37,8 @@ class FactoriesTest {
             CredentialProviderFactory.class,
             ProtocolMapper.class,
             RealmResourceProviderFactory.class,
-            RefreshTokenProviderFactory.class);
+            RefreshTokenProviderFactory.class,
+            AdminRealmResourceProviderFactory.class);
 
     @Test
     @DisplayName("are all listed for the server, and nothing else is")

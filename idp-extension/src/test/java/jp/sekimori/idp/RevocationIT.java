@@ -4,6 +4,7 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,6 +103,31 @@ class RevocationIT {
                 .isEqualTo(Reason.CERTIFICATE_REVOKED.code()));
         assertThat(server.log()).contains("sekimori_revocation_cause=\"key_compromise\"");
         assertThat(Visit.to(application).signInAs(resident).body()).doesNotContain("key_compromise");
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("found out later suspends the card at its next refresh, and ends the session")
+    void rejectsRefreshOfCardRevokedMeanwhile() throws IOException {
+        askAtEveryUse();
+        Resident resident = Resident.withNewCard();
+        WebPage answer = Visit.to(application).signInAs(resident);
+        Map<String, Object> tokens =
+                application.tokens(String.valueOf(application.returned(answer).get("code")));
+        Files.writeString(
+                revoked, resident.card().certificate().getSerialNumber().toString(16) + " keyCompromise\n");
+
+        await().atMost(PATIENCE).pollInterval(SET_AGE).untilAsserted(() -> assertThat(application
+                        .refresh(String.valueOf(tokens.get("refresh_token")))
+                        .status())
+                .isEqualTo(400));
+        String subject = String.valueOf(
+                Application.claims(String.valueOf(tokens.get("id_token"))).get("sub"));
+        assertThat(new Administrator(server).get("/users/" + subject + "/credentials"))
+                .contains("suspended")
+                .contains("revoked");
+        assertThat(new Administrator(server).get("/users/" + subject + "/sessions"))
+                .isEqualTo("[]");
     }
 
     @Test
@@ -222,6 +248,13 @@ class RevocationIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         Visit.errorCode(Visit.to(application).signInAs(resident)))
                 .isEqualTo(Reason.REVOCATION_SOURCE_UNAVAILABLE.code()));
+    }
+
+    private static void askAtEveryUse() {
+        Administrator administrator = new Administrator(server);
+        ObjectNode realm = (ObjectNode) Json.read(administrator.get(""));
+        ((ObjectNode) realm.get("attributes")).put("sekimori.recheck-minutes", "0");
+        administrator.put("", realm.toString());
     }
 
     private static ChildProcess startResponder() throws IOException {

@@ -54,6 +54,26 @@ public record Evidence(
         }
     }
 
+    /** The same sign-in, said to have reached this level at most. */
+    public Evidence atMost(Level most) {
+        return most.satisfies(level)
+                ? this
+                : new Evidence(
+                        scheme,
+                        anchorFingerprint,
+                        policy,
+                        algorithm,
+                        purpose,
+                        flow,
+                        clientId,
+                        challengeHash,
+                        revocation,
+                        most,
+                        amr,
+                        time,
+                        sandbox);
+    }
+
     /** The kind of source that answered about revocation, or {@code none}. */
     public String revocationSource() {
         return revocation.map(RevocationAnswer::source).orElse(NO_REVOCATION);

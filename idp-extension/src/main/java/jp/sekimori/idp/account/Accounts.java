@@ -39,7 +39,12 @@ public final class Accounts {
      * @param known id of the account that the authentication session already has; another card never changes it
      */
     public AccountOfCard find(RealmModel realm, CardKey card, Optional<String> known) {
-        Optional<String> linked = linkedAccount(realm, linkIn(realm).id(card));
+        String id = linkIn(realm).id(card);
+        // Before anything is said of an account, and for a card that has none as well.
+        if (new BlockList(session).contains(realm, id)) {
+            return new AccountOfCard.Refused(Reason.CARD_REPORTED_LOST);
+        }
+        Optional<String> linked = linkedAccount(realm, id);
         if (linked.isPresent()) {
             return known.isEmpty() || known.equals(linked)
                     ? new AccountOfCard.Linked(linked.get())
@@ -81,7 +86,7 @@ public final class Accounts {
         user.credentialManager()
                 .createStoredCredential(CardCredential.of(
                         linkIn(realm),
-                        card.key(),
+                        card,
                         installation.random(),
                         installation.clock().instant()));
         entities().flush();
@@ -97,6 +102,11 @@ public final class Accounts {
             }
             throw e;
         }
+    }
+
+    /** The account that this card is linked to. */
+    Optional<String> holderOf(RealmModel realm, CardKey card) {
+        return linkedAccount(realm, linkIn(realm).id(card));
     }
 
     private CardLink linkIn(RealmModel realm) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Map;
-import jp.sekimori.eid.evidence.CardKey;
+import java.time.ZoneId;
+import java.util.Optional;
+import jp.sekimori.eid.revocation.CertificateReference;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
@@ -15,26 +16,48 @@ public final class CardCredential {
     /** Type of the credential, and reference category of the step that uses it. */
     public static final String TYPE = "sekimori-card";
 
-    private static final int VERSION = 1;
+    /** Where residents count their days. */
+    static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private static final int VERSION = 2;
 
     private CardCredential() {}
 
-    static CredentialModel of(CardLink link, CardKey card, SecureRandom random, Instant now) {
+    static CredentialModel of(CardLink link, VerifiedCard card, SecureRandom random, Instant now) {
         CredentialModel model = new CredentialModel();
-        model.setId(link.id(card));
+        model.setId(link.id(card.key()));
         model.setType(TYPE);
+        model.setUserLabel("マイナンバーカード " + now.atZone(JAPAN).toLocalDate());
         model.setCreatedDate(now.toEpochMilli());
-        // Shown to administrators: nothing of the person or the card.
-        model.setCredentialData(json(Map.of("version", VERSION, "scheme", card.scheme())));
-        model.setSecretData(json(Map.of("version", VERSION, "sealed", link.seal(card, random))));
+        model.setCredentialData(CardData.active(card.key().scheme(), now).toJson());
+        model.setSecretData(secret(link, card, random));
         return model;
     }
 
-    private static String json(Map<String, Object> value) {
+    /** What is needed to ask about revocation later, sealed. */
+    static String secret(CardLink link, VerifiedCard card, SecureRandom random) {
+        return JsonSerialization.mapper
+                .createObjectNode()
+                .put("version", VERSION)
+                .put("sealed", link.seal(link.id(card.key()), card.reference().toText(), random))
+                .toString();
+    }
+
+    /** The sealed reference; empty in a credential of version 1, which had none. */
+    static Optional<CertificateReference> reference(CardLink link, CredentialModel model) {
+        JsonNode secret = tree(model.getSecretData());
+        if (secret.path("version").asInt() < VERSION) {
+            return Optional.empty();
+        }
+        return link.open(model.getId(), secret.path("sealed").asText()).flatMap(CertificateReference::parse);
+    }
+
+    private static JsonNode tree(String text) {
         try {
-            return JsonSerialization.writeValueAsString(value);
+            return JsonSerialization.mapper.readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Without its cause, whose text could repeat the secret.
+            throw new IllegalStateException("the secret of a card's credential is not JSON");
         }
     }
 }

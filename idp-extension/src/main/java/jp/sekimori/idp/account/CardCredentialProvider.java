@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -46,5 +47,12 @@ final class CardCredentialProvider implements CredentialProvider<CredentialModel
                 .helpText("sekimori-card-help-text")
                 .removeable(false)
                 .build(session);
+    }
+
+    @Override
+    public CredentialMetadata getCredentialMetadata(CredentialModel card, CredentialTypeMetadata type) {
+        CredentialMetadata shown = CredentialProvider.super.getCredentialMetadata(card, type);
+        new CardSummary(session, card).writeTo(shown);
+        return shown;
     }
 }

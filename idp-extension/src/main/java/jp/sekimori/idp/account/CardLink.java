@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,7 +19,7 @@ import jp.sekimori.eid.evidence.CardKey;
 
 /**
  * The link between a card and an account in one realm (security rule 28): an id that only the realm's key can compute,
- * because serial numbers are short enough to be tried out, and the card's key sealed for re-checking later.
+ * because serial numbers are short enough to be tried out, and what is needed to ask about revocation later, sealed.
  */
 final class CardLink {
     private static final String MAC = "HmacSHA256";
@@ -43,35 +43,42 @@ final class CardLink {
         return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, ID_BYTES));
     }
 
-    /** Scheme, issuer key and serial, encrypted; the id is bound in, so that a seal cannot be moved to another link. */
-    String seal(CardKey card, SecureRandom random) {
+    /** The text, encrypted; the id is bound in, so that a seal cannot be moved to another link. */
+    String seal(String id, String text, SecureRandom random) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, iv, id(card), fields(card, ""));
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(iv.length + sealed.length)
-                        .put(iv)
-                        .put(sealed)
-                        .array());
-    }
-
-    /** True when this seal is of this card under this link. */
-    boolean sealedFor(CardKey card, String seal) {
-        byte[] all = Base64.getDecoder().decode(seal);
-        byte[] iv = Arrays.copyOf(all, IV_BYTES);
-        byte[] opened = crypt(Cipher.DECRYPT_MODE, iv, id(card), Arrays.copyOfRange(all, IV_BYTES, all.length));
-        return MessageDigest.isEqual(opened, fields(card, ""));
-    }
-
-    private byte[] crypt(int mode, byte[] iv, String id, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(sealKey, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(fields(new CardKey(id, "", BigInteger.ZERO), realmId));
-            return cipher.doFinal(input);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, iv, id).doFinal(text.getBytes(UTF_8));
+            return Base64.getEncoder()
+                    .encodeToString(ByteBuffer.allocate(iv.length + sealed.length)
+                            .put(iv)
+                            .put(sealed)
+                            .array());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a card link cannot be sealed or opened", e);
+            throw new IllegalStateException("a card link cannot be sealed", e);
         }
+    }
+
+    /** The text of a seal; empty when it was made for another link, with another key, or changed since. */
+    Optional<String> open(String id, String seal) {
+        try {
+            byte[] all = Base64.getDecoder().decode(seal);
+            if (all.length <= IV_BYTES) {
+                return Optional.empty();
+            }
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, IV_BYTES), id);
+            return Optional.of(new String(cipher.doFinal(all, IV_BYTES, all.length - IV_BYTES), UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // Not sealed here, or no seal at all; what rests on it is then refused.
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] iv, String id) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(sealKey, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+        cipher.updateAAD(fields(new CardKey(id, "", BigInteger.ZERO), realmId));
+        return cipher;
     }
 
     private static byte[] fields(CardKey card, String realmId) {

@@ -2,14 +2,20 @@
 package jp.sekimori.idp.account;
 
 import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.eid.revocation.CertificateReference;
 
 /**
  * A card that answered a challenge of this server: only such a card is ever linked. It identifies a person and is never
  * printed.
  *
- * @param key what finds its account
+ * @param reference what asks about its revocation later
  */
-public record VerifiedCard(CardKey key) {
+public record VerifiedCard(CertificateReference reference) {
+    /** What finds its account. */
+    public CardKey key() {
+        return new CardKey(reference.scheme(), reference.anchorKeyId(), reference.serial());
+    }
+
     @Override
     public String toString() {
         return "VerifiedCard[…]";

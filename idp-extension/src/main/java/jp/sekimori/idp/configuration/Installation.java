@@ -2,17 +2,21 @@
 package jp.sekimori.idp.configuration;
 
 import io.micrometer.core.instrument.Metrics;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Scheme;
@@ -41,6 +45,7 @@ public final class Installation {
     private final Clock clock;
     private final SecureRandom random;
     private final RevocationSource revocation;
+    private Optional<PersonLinks> personLinks = Optional.empty();
     private final Meters meters = new Meters(Metrics.globalRegistry);
     private final FailureCount failures = new FailureCount();
 
@@ -57,18 +62,21 @@ public final class Installation {
 
     private RevocationSource source() {
         try {
-            return settings.revocationFile()
-                    .map(file -> RevocationFile.read(file)
-                            .open(
-                                    SCHEME.id(),
-                                    new RevocationFile.Tools(() -> trust.get().certificates(), random, ListLog::write)))
-                    .orElseGet(RevocationSources::none);
+            return settings.revocationFile().map(this::sourceOf).orElseGet(RevocationSources::none);
         } catch (RevocationFileException e) {
             throw new StartupException(
                     Reason.CONFIGURATION_INVALID,
                     "the file of " + Settings.revocationOption() + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    private RevocationSource sourceOf(Path path) {
+        RevocationFile file = RevocationFile.read(path);
+        RevocationSource opened = file.open(
+                SCHEME.id(), new RevocationFile.Tools(() -> trust.get().certificates(), random, ListLog::write));
+        personLinks = file.persons();
+        return opened;
     }
 
     /**
@@ -145,6 +153,16 @@ public final class Installation {
     /** The verifier of card answers. */
     public Verifier verifier() {
         return verifier;
+    }
+
+    /** Who knows that two cards are one person's; empty when no such operator is configured. */
+    public Optional<PersonLinks> personLinks() {
+        return personLinks;
+    }
+
+    /** The key ids of the authorities trusted now. */
+    public List<String> anchorKeyIds() {
+        return trust.get().certificates().stream().map(Fingerprint::ofKey).toList();
     }
 
     /** The realms' link keys. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.firstsignin;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.sekimori.eid.challenge.Sha256;
-import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 
@@ -23,8 +22,7 @@ import jp.sekimori.idp.challenge.ChallengeId;
 public record PendingCard(VerifiedCard card, Evidence evidence, ChallengeId challenge, Instant time) {
     static final Duration LIFE = Duration.ofMinutes(10);
 
-    private static final int FIELDS = 6;
-    private static final int HEXADECIMAL = 16;
+    private static final int FIELDS = 4;
 
     boolean expiredAt(Instant now) {
         return now.isBefore(time) || !now.isBefore(time.plus(LIFE));
@@ -32,12 +30,9 @@ public record PendingCard(VerifiedCard card, Evidence evidence, ChallengeId chal
 
     /** One line for each field; none but the last, which is JSON, can hold the end of a line. */
     String toText() {
-        CardKey key = card.key();
         return String.join(
                 "\n",
-                key.scheme(),
-                key.anchorKeyId(),
-                key.serial().toString(HEXADECIMAL),
+                card.reference().toText(),
                 challenge.text(),
                 Long.toString(time.toEpochMilli()),
                 evidence.toJson());
@@ -48,10 +43,11 @@ public record PendingCard(VerifiedCard card, Evidence evidence, ChallengeId chal
         if (fields.length != FIELDS) {
             return Optional.empty();
         }
-        CardKey key = new CardKey(fields[0], fields[1], new BigInteger(fields[2], HEXADECIMAL));
-        Instant time = Instant.ofEpochMilli(Long.parseLong(fields[4]));
-        return Sha256.parse(fields[3]).map(ChallengeId::new).flatMap(challenge -> Evidence.fromJson(fields[5])
-                .map(evidence -> new PendingCard(new VerifiedCard(key), evidence, challenge, time)));
+        Instant time = Instant.ofEpochMilli(Long.parseLong(fields[2]));
+        return CertificateReference.parse(fields[0]).map(VerifiedCard::new).flatMap(card -> Sha256.parse(fields[1])
+                .map(ChallengeId::new)
+                .flatMap(challenge -> Evidence.fromJson(fields[3])
+                        .map(evidence -> new PendingCard(card, evidence, challenge, time))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package jp.sekimori.idp.level;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.ClientConnection;
@@ -38,11 +39,14 @@ final class CardRefresh extends DefaultRefreshTokenProvider {
             throws OAuthErrorException {
         TokenManager.TokenValidation valid =
                 super.validateToken(current, uri, connection, realm, token, headers, scope, client, tokens, event);
-        if (CardState.restsOnCard(valid.userSession) && !CardState.hasCard(valid.user)) {
-            event.detail("sekimori_code", Reason.CARD_NOT_LINKED.code());
-            throw new OAuthErrorException(
-                    OAuthErrorException.INVALID_GRANT,
-                    Reason.CARD_NOT_LINKED.code() + ": the account does not have its card any more");
+        if (CardState.restsOnCard(valid.userSession)) {
+            Optional<Reason> refusal = CardState.refusal(current, realm, valid.user);
+            if (refusal.isPresent()) {
+                event.detail("sekimori_code", refusal.get().code());
+                throw new OAuthErrorException(
+                        OAuthErrorException.INVALID_GRANT,
+                        refusal.get().code() + ": " + refusal.get().event());
+            }
         }
         return valid;
     }

@@ -14,7 +14,10 @@ final class CardSso extends CookieAuthenticator {
     public void authenticate(AuthenticationFlowContext context) {
         AuthenticationManager.AuthResult signedIn =
                 AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
-        if (signedIn == null || !CardState.restsOnCard(signedIn.session()) || !CardState.hasCard(signedIn.user())) {
+        if (signedIn == null
+                || !CardState.restsOnCard(signedIn.session())
+                || CardState.refusal(context.getSession(), context.getRealm(), signedIn.user())
+                        .isPresent()) {
             context.attempted();
             return;
         }

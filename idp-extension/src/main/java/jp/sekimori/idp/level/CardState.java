@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.level;
 
+import java.util.Optional;
 import jp.sekimori.eid.Level;
-import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
  * The one gate that looks at the card's state, for every way that goes on from an earlier sign-in (design §6.13, security
- * rule 32): the card that stood at its beginning must still be the account's.
+ * rule 32): the account must still have its card, and nothing may speak against it.
  */
 final class CardState {
     private CardState() {}
@@ -18,11 +23,10 @@ final class CardState {
         return EvidenceNotes.established(userSession, Level.AAL2).isPresent();
     }
 
-    /** True when the account still has its card. */
-    static boolean hasCard(UserModel user) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .findAny()
-                .isPresent();
+    /** Why the account's card does not carry this session on; empty when it does. */
+    static Optional<Reason> refusal(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new CardStates(session, InstallationSource.of(session))
+                .usable(realm, user)
+                .refusal();
     }
 }

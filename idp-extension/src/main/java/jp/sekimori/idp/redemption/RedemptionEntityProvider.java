@@ -2,6 +2,7 @@
 package jp.sekimori.idp.redemption;
 
 import java.util.List;
+import jp.sekimori.idp.account.BlockedCardEntity;
 import jp.sekimori.idp.invitation.InvitationEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
@@ -9,7 +10,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 final class RedemptionEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RedemptionEntity.class, InvitationEntity.class);
+        return List.of(RedemptionEntity.class, InvitationEntity.class, BlockedCardEntity.class);
     }
 
     @Override

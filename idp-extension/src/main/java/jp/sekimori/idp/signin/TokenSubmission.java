@@ -12,9 +12,14 @@ import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.eid.person.PersonAnswer;
 import jp.sekimori.eid.token.TokenParser;
 import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.ChallengeStore;
@@ -119,13 +124,44 @@ final class TokenSubmission {
                         .find(own.getContext().getRealm(), verified.card(), known))
                 .fold(
                         linked -> signIn(linked.userId(), verified, issued),
-                        () -> unlinked(verified, id, issued),
+                        () -> renewedOrUnlinked(verified, id, issued),
                         refused -> SubmissionResult.Refused.spent(refused.reason()));
+    }
+
+    // Whoever knows which cards this one succeeds is asked outside of any transaction: it goes over the network.
+    private SubmissionResult renewedOrUnlinked(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
+        List<CardKey> previous = installation
+                .personLinks()
+                .map(persons -> persons.of(verified.card(), installation.clock().instant()))
+                .map(answer -> answer instanceof PersonAnswer.Known known ? known.previous() : List.<CardKey>of())
+                .orElse(List.of());
+        if (previous.isEmpty()) {
+            return unlinked(verified, id, issued);
+        }
+        VerifiedCard card = new VerifiedCard(verified.reference());
+        AccountOfCard account = new LastGate(context.getSession(), installation).pass(List.of(id), own -> {
+            AccountOfCard found =
+                    new Accounts(own, installation).find(own.getContext().getRealm(), card.key(), Optional.empty());
+            return found.fold(
+                    linked -> found,
+                    () -> new Renewal(own, installation)
+                            .byPlatform(own.getContext().getRealm(), card, previous),
+                    refused -> found);
+        });
+        return account.fold(
+                linked -> renewed(linked.userId(), verified, issued),
+                () -> unlinked(verified, id, issued),
+                refused -> SubmissionResult.Refused.spent(refused.reason()));
+    }
+
+    private SubmissionResult renewed(String userId, Outcome.Verified verified, IssuedChallenge issued) {
+        context.getEvent().detail("sekimori_renewal", "platform");
+        return signIn(userId, verified, issued);
     }
 
     private SubmissionResult unlinked(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
         PendingCard card = new PendingCard(
-                new VerifiedCard(verified.card()),
+                new VerifiedCard(verified.reference()),
                 verified.evidence(),
                 id,
                 installation.clock().instant());
@@ -138,7 +174,12 @@ final class TokenSubmission {
         if (user == null || !user.isEnabled()) {
             return SubmissionResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
-        return new SubmissionResult.SignedIn(user, verified.evidence(), issued.challenge());
+        CardStates states = new CardStates(context.getSession(), installation);
+        return states.signedIn(context.getRealm(), user, verified)
+                .refusal()
+                .<SubmissionResult>map(SubmissionResult.Refused::spent)
+                .orElseGet(() -> new SubmissionResult.SignedIn(
+                        user, verified.evidence().atMost(states.strongestLevel(user)), issued.challenge()));
     }
 
     // The same bytes again get the stored answer again, never a second success.

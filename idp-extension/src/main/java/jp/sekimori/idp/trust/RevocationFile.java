@@ -8,15 +8,19 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import jp.sekimori.eid.http.BoundedHttp;
 import jp.sekimori.eid.http.JdkHttp;
+import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationPolicy;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.crl.CrlEvent;
 import jp.sekimori.eid.revocation.crl.CrlSource;
 import jp.sekimori.eid.revocation.ocsp.OcspSettings;
 import jp.sekimori.eid.revocation.ocsp.OcspSource;
+import jp.sekimori.eid.revocation.platform.PlatformPersons;
 import jp.sekimori.eid.revocation.platform.PlatformSettings;
 import jp.sekimori.eid.revocation.platform.PlatformSource;
 
@@ -28,6 +32,7 @@ public final class RevocationFile {
     private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(10);
 
     private final Keys keys;
+    private Optional<PersonLinks> persons = Optional.empty();
 
     private RevocationFile(Keys keys) {
         this.keys = keys;
@@ -77,7 +82,12 @@ public final class RevocationFile {
         }
     }
 
-    private static RevocationSource source(String name, String scheme, Keys own, Tools tools) {
+    /** Who knows that two cards are one person's: the operator that {@link #open} found in the file. */
+    public Optional<PersonLinks> persons() {
+        return persons;
+    }
+
+    private RevocationSource source(String name, String scheme, Keys own, Tools tools) {
         return switch (name) {
             case "ocsp" -> ocsp(own, tools);
             case "crl" ->
@@ -93,9 +103,11 @@ public final class RevocationFile {
         return new OcspSource(settings, JdkHttp.within(settings.limits().timeout()), tools.random());
     }
 
-    private static RevocationSource platform(String scheme, Keys own, Tools tools) {
+    private RevocationSource platform(String scheme, Keys own, Tools tools) {
         PlatformSettings settings = PlatformKeys.settings(own);
-        return new PlatformSource(scheme, settings, PlatformKeys.http(own, settings), tools.random());
+        BoundedHttp http = PlatformKeys.http(own, settings);
+        persons = Optional.of(new PlatformPersons(settings, http, tools.random()));
+        return new PlatformSource(scheme, settings, http, tools.random());
     }
 
     static URI uri(Keys own, String key) {

@@ -2,7 +2,6 @@
 package jp.sekimori.idp.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -47,23 +46,29 @@ class CardLinkTest {
     }
 
     @Test
-    @DisplayName("keeps issuer and serial sealed, each time anew, for its own card only")
-    void acceptsSealOfItsCard() {
-        String seal = link.seal(CARD, new SecureRandom());
+    @DisplayName("opens what it sealed, each time anew")
+    void acceptsOwnSeal() {
+        String seal = link.seal(link.id(CARD), "text", new SecureRandom());
 
-        assertThat(link.sealedFor(CARD, seal)).isTrue();
-        assertThat(seal).isNotEqualTo(link.seal(CARD, new SecureRandom()));
+        assertThat(link.open(link.id(CARD), seal)).contains("text");
+        assertThat(seal).isNotEqualTo(link.seal(link.id(CARD), "text", new SecureRandom()));
     }
 
     @Test
     @DisplayName("opens no seal of another card or realm")
     void rejectsSealMovedToOtherLink() {
-        String seal = link.seal(CARD, new SecureRandom());
+        String seal = link.seal(link.id(CARD), "text", new SecureRandom());
         CardKey other = new CardKey("jpki-auth", "a1", BigInteger.TWO);
 
-        assertThatThrownBy(() -> link.sealedFor(other, seal)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new CardLink(key(1), "realm-2").sealedFor(CARD, seal))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(link.open(link.id(other), seal)).isEmpty();
+        assertThat(new CardLink(key(1), "realm-2").open(link.id(CARD), seal)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("opens nothing that is no seal")
+    void rejectsRubbishAsSeal() {
+        assertThat(List.of("", "AAAA", "?", "A".repeat(80)))
+                .allSatisfy(text -> assertThat(link.open(link.id(CARD), text)).isEmpty());
     }
 
     private static byte[] key(int value) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The city's own list of lost cards, beside every source of revocation. It holds the keyed hashes that accounts are found
+ * by, and no serial number.
+ */
+final class BlockList {
+    private final EntityManager entities;
+
+    BlockList(KeycloakSession session) {
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    boolean contains(RealmModel realm, String cardHash) {
+        return entities.find(BlockedCardEntity.class, new BlockedCardEntity.Key(realm.getId(), cardHash)) != null;
+    }
+
+    /** Adds the hashes that are not there yet; the answer is the id of their entry. */
+    String add(RealmModel realm, Collection<String> cardHashes, Instant now) {
+        String entry = UUID.randomUUID().toString();
+        for (String hash : cardHashes) {
+            if (!contains(realm, hash)) {
+                entities.persist(new BlockedCardEntity(realm.getId(), hash, entry, now.toEpochMilli()));
+            }
+        }
+        entities.flush();
+        return entry;
+    }
+
+    /** Takes an entry off; the answer is what it held. */
+    List<String> remove(RealmModel realm, String entry) {
+        List<BlockedCardEntity> rows = entities.createQuery(
+                        "select b from BlockedCardEntity b where b.realmId = :realm and b.entryId = :entry",
+                        BlockedCardEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("entry", entry)
+                .getResultList();
+        List<String> hashes = rows.stream().map(BlockedCardEntity::cardHash).toList();
+        rows.forEach(entities::remove);
+        entities.flush();
+        return hashes;
+    }
+
+    /** The newest entries: each once, whatever it holds. */
+    List<BlockedCards.Entry> newest(RealmModel realm, int most) {
+        return entities.createQuery(
+                        "select b.entryId, min(b.since) from BlockedCardEntity b where b.realmId = :realm"
+                                + " group by b.entryId order by min(b.since) desc",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new BlockedCards.Entry((String) row[0], Instant.ofEpochMilli((Long) row[1])))
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.sekimori.eid.Level;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.idp.configuration.Installation;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The one gate that looks at the state of an account's card, for every way that goes on from an earlier sign-in: cookie,
+ * refresh, passkey (design §6.13, security rule 32). What it finds out it writes in a transaction of its own, because a
+ * refusal may undo the request's.
+ */
+public final class CardStates {
+    /** How long an account that two cards re-linked enrols nothing and stays at aal2 (security rule 26). */
+    public static final Duration PROBATION = Duration.ofDays(7);
+
+    private static final String RECHECK = "sekimori.recheck-minutes";
+    private static final int RECHECK_MINUTES = 60;
+
+    private final KeycloakSession session;
+    private final Installation installation;
+    private final Suspensions suspensions;
+
+    /** The gate for the request of this session. */
+    public CardStates(KeycloakSession session, Installation installation) {
+        this.session = session;
+        this.installation = installation;
+        this.suspensions = new Suspensions(session, installation);
+    }
+
+    /** Whether what rests on this account's card may be used now. A card that may not is suspended, and its sessions end. */
+    public CardUse usable(RealmModel realm, UserModel user) {
+        CardUse answer = new CardUse.NoCard();
+        for (CredentialModel card : cards(user)) {
+            CardUse use = use(realm, user, card);
+            if (use instanceof CardUse.Usable) {
+                return use;
+            }
+            answer = use;
+        }
+        return answer;
+    }
+
+    /** The state of this very card, which has just signed in: its certificate was checked a moment ago. */
+    public CardUse signedIn(RealmModel realm, UserModel user, Outcome.Verified verified) {
+        VerifiedCard card = new VerifiedCard(verified.reference());
+        CardLink link = link(realm);
+        String id = link.id(card.key());
+        CredentialModel model = user.credentialManager().getStoredCredentialById(id);
+        if (model == null) {
+            return new CardUse.NoCard();
+        }
+        CardData data = CardData.fromJson(model.getCredentialData());
+        if (data.suspension().isPresent()) {
+            return onceSuspended(user, id, data.suspension().get().why(), verified);
+        }
+        Instant now = now();
+        if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
+            String secret = CardCredential.secret(link, card, installation.random());
+            suspensions.change(user, id, current -> current.checkedAt(now), Optional.of(secret));
+        }
+        return new CardUse.Usable();
+    }
+
+    /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
+    public Level strongestLevel(UserModel user) {
+        return onProbation(user) ? Level.AAL2 : Level.AAL3;
+    }
+
+    /** True while the account's card was re-linked by two cards less than seven days ago and nobody confirmed it. */
+    public boolean onProbation(UserModel user) {
+        Instant now = now();
+        return cards(user).stream()
+                .map(card -> CardData.fromJson(card.getCredentialData()))
+                .filter(data -> !data.confirmed())
+                .flatMap(data -> data.relinked().stream())
+                .anyMatch(since -> since.isAfter(now.minus(PROBATION)));
+    }
+
+    /** Suspends every active card of this account, ends its sessions and tells so in an event. */
+    public void suspend(RealmModel realm, UserModel user, SuspensionCause why) {
+        suspensions.suspend(user, ids(user), why);
+    }
+
+    /** Staff confirm that a re-linked card is this account's. False when there is nothing to confirm. */
+    public boolean confirm(UserModel user) {
+        if (!onProbation(user)) {
+            return false;
+        }
+        ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByStaff, Optional.empty()));
+        return true;
+    }
+
+    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in.
+    private CardUse onceSuspended(UserModel user, String id, SuspensionCause why, Outcome.Verified verified) {
+        if (why == SuspensionCause.REVOKED && verified.evidence().revocation().isPresent()) {
+            suspensions.restore(user, List.of(id), why);
+            return new CardUse.Usable();
+        }
+        return new CardUse.Suspended(why);
+    }
+
+    private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {
+        CardData data = CardData.fromJson(card.getCredentialData());
+        if (data.suspension().isPresent()) {
+            return new CardUse.Suspended(data.suspension().get().why());
+        }
+        if (new BlockList(session).contains(realm, card.getId())) {
+            return suspended(user, card, SuspensionCause.LOST);
+        }
+        Instant now = now();
+        Optional<CertificateReference> reference = CardCredential.reference(link(realm), card);
+        if (reference.filter(found -> now.isAfter(found.notAfter())).isPresent()) {
+            return suspended(user, card, SuspensionCause.EXPIRED);
+        }
+        return due(realm, data, now) ? askAgain(user, card, reference, now) : new CardUse.Usable();
+    }
+
+    private CardUse askAgain(
+            UserModel user, CredentialModel card, Optional<CertificateReference> reference, Instant now) {
+        RevocationStatus status = reference
+                .map(found -> installation.verifier().recheck(found, now))
+                // A card of an earlier version: its next sign-in keeps what is needed to ask.
+                .orElseGet(() -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN));
+        if (status instanceof RevocationStatus.Revoked) {
+            return suspended(user, card, SuspensionCause.REVOKED);
+        }
+        if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
+            suspensions.change(user, card.getId(), current -> current.checkedAt(now), Optional.empty());
+            return new CardUse.Usable();
+        }
+        return new CardUse.NotKnown(
+                status instanceof RevocationStatus.Unknown unknown ? unknown.reason() : Reason.REVOCATION_UNKNOWN);
+    }
+
+    private CardUse suspended(UserModel user, CredentialModel card, SuspensionCause why) {
+        suspensions.suspend(user, List.of(card.getId()), why);
+        return new CardUse.Suspended(why);
+    }
+
+    private static boolean due(RealmModel realm, CardData data, Instant now) {
+        int minutes = realm.getAttribute(RECHECK, RECHECK_MINUTES);
+        return !now.isBefore(data.checked().plus(Duration.ofMinutes(minutes)));
+    }
+
+    private static List<CredentialModel> cards(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
+                .toList();
+    }
+
+    private static List<String> ids(UserModel user) {
+        return cards(user).stream().map(CredentialModel::getId).toList();
+    }
+
+    private CardLink link(RealmModel realm) {
+        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+    }
+
+    private Instant now() {
+        return installation.clock().instant();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.credential.CredentialMetadata;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** What the account console tells a resident about a card: until when it works, or why it does not. */
+final class CardSummary {
+    private static final Duration SOON = Duration.ofDays(60);
+
+    private final KeycloakSession session;
+    private final CredentialModel card;
+
+    CardSummary(KeycloakSession session, CredentialModel card) {
+        this.session = session;
+        this.card = card;
+    }
+
+    void writeTo(CredentialMetadata shown) {
+        CardData data = CardData.fromJson(card.getCredentialData());
+        if (data.suspension().isPresent()) {
+            shown.setWarningMessageTitle("sekimoriCardStopped");
+            shown.setWarningMessageDescription(
+                    "sekimoriCardStopped" + data.suspension().get().why().messageSuffix());
+            return;
+        }
+        Optional<Instant> end = end();
+        end.ifPresent(time -> shown.setInfoMessage("sekimoriCardUntil", day(time)));
+        if (end.filter(time -> time.isBefore(now().plus(SOON))).isPresent()) {
+            shown.setWarningMessageTitle("sekimoriCardEndsSoon", day(end.get()));
+            shown.setWarningMessageDescription("sekimoriCardEndsSoonText");
+        }
+    }
+
+    private Optional<Instant> end() {
+        RealmModel realm = session.getContext().getRealm();
+        CardLink link = new CardLink(installation().linkKeys().of(realm.getName()), realm.getId());
+        return CardCredential.reference(link, card).map(CertificateReference::notAfter);
+    }
+
+    private Instant now() {
+        return installation().clock().instant();
+    }
+
+    private Installation installation() {
+        return InstallationSource.of(session);
+    }
+
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, CardCredential.JAPAN).toString();
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import jp.sekimori.idp.configuration.Installation;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** Changes the state of cards, each time in a transaction of its own. */
+final class Suspensions {
+    private final KeycloakSession session;
+    private final Installation installation;
+
+    Suspensions(KeycloakSession session, Installation installation) {
+        this.session = session;
+        this.installation = installation;
+    }
+
+    /** Suspends those of these cards that are active; when there is one, the account's sessions end. */
+    void suspend(UserModel account, Collection<String> cards, SuspensionCause why) {
+        Instant now = installation.clock().instant();
+        inOwnTransaction(account.getId(), (own, user) -> {
+            boolean changed = false;
+            for (String id : cards) {
+                changed |= changeActive(user, id, data -> data.suspended(why, now));
+            }
+            if (changed) {
+                endSessions(own, user);
+                tell(own, user, why.wire());
+            }
+        });
+    }
+
+    /** Makes those of these cards active again that are suspended for this cause. */
+    void restore(UserModel account, Collection<String> cards, SuspensionCause why) {
+        inOwnTransaction(account.getId(), (own, user) -> {
+            for (String id : cards) {
+                CredentialModel card = user.credentialManager().getStoredCredentialById(id);
+                if (card == null) {
+                    continue;
+                }
+                CardData data = CardData.fromJson(card.getCredentialData());
+                if (data.suspension().filter(found -> found.why() == why).isPresent()) {
+                    write(user, card, data.restored());
+                    tell(own, user, "active");
+                }
+            }
+        });
+    }
+
+    /** Changes one card, and its sealed part when there is a new one. */
+    void change(UserModel account, String id, UnaryOperator<CardData> change, Optional<String> secret) {
+        inOwnTransaction(account.getId(), (own, user) -> {
+            CredentialModel card = user.credentialManager().getStoredCredentialById(id);
+            if (card != null) {
+                secret.ifPresent(card::setSecretData);
+                write(user, card, change.apply(CardData.fromJson(card.getCredentialData())));
+            }
+        });
+    }
+
+    private static boolean changeActive(UserModel user, String id, UnaryOperator<CardData> change) {
+        CredentialModel card = user.credentialManager().getStoredCredentialById(id);
+        if (card == null) {
+            return false;
+        }
+        CardData data = CardData.fromJson(card.getCredentialData());
+        if (data.suspension().isPresent()) {
+            return false;
+        }
+        write(user, card, change.apply(data));
+        return true;
+    }
+
+    private static void write(UserModel user, CredentialModel card, CardData data) {
+        card.setCredentialData(data.toJson());
+        user.credentialManager().updateStoredCredential(card);
+    }
+
+    private static void endSessions(KeycloakSession own, UserModel user) {
+        RealmModel realm = own.getContext().getRealm();
+        // A list first: the stream is of what is being removed.
+        List<UserSessionModel> sessions =
+                own.sessions().getUserSessionsStream(realm, user).toList();
+        sessions.forEach(one -> AuthenticationManager.backchannelLogout(own, one, true));
+    }
+
+    private static void tell(KeycloakSession own, UserModel user, String state) {
+        new EventBuilder(own.getContext().getRealm(), own, own.getContext().getConnection())
+                .event(EventType.UPDATE_CREDENTIAL)
+                .user(user)
+                .detail("credential_type", CardCredential.TYPE)
+                .detail("sekimori_card_state", state)
+                .success();
+    }
+
+    private void inOwnTransaction(String userId, Change change) {
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    UserModel user = own.users().getUserById(own.getContext().getRealm(), userId);
+                    if (user != null) {
+                        change.in(own, user);
+                    }
+                    return true;
+                },
+                "sekimori card state");
+    }
+
+    private interface Change {
+        void in(KeycloakSession own, UserModel user);
+    }
+}

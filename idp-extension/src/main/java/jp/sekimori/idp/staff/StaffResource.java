@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.staff;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.BlockedCards;
+import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.invitation.Invitations;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.util.JsonSerialization;
+
+/** What staff ask for. Public only for the server's JAX-RS. */
+@Provider
+public class StaffResource {
+    private static final int ID_LENGTH = 36;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder event;
+    private final Installation installation;
+
+    StaffResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder event) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.event = event;
+        this.installation = InstallationSource.of(session);
+    }
+
+    /** Blocks the cards of {@code user}, or the card with {@code serial_hex} or {@code serial_decimal}. */
+    @POST
+    @Path("blocked-cards")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response block(InputStream body) {
+        auth.users().requireManage();
+        Optional<Map<String, String>> read = StaffRequest.read(body);
+        if (read.isEmpty()) {
+            return refuse(400, Reason.STAFF_REQUEST_UNREADABLE);
+        }
+        String user = read.get().get("user");
+        return user == null ? blockBySerial(read.get()) : blockByAccount(user);
+    }
+
+    /** The newest reports of loss, without anything of a card. */
+    @GET
+    @Path("blocked-cards")
+    public Response blocked() {
+        auth.users().requireManage();
+        List<Map<String, Object>> entries = new BlockedCards(session, installation)
+                .newest(realm).stream().map(StaffResource::describe).toList();
+        return json(200, MediaType.APPLICATION_JSON, Map.of("entries", entries));
+    }
+
+    /** Takes a report back, because the card was found. */
+    @DELETE
+    @Path("blocked-cards/{entry}")
+    public Response unblock(@PathParam("entry") String entry) {
+        auth.users().requireManage();
+        if (entry.length() > ID_LENGTH || !new BlockedCards(session, installation).unblock(realm, entry)) {
+            return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
+        }
+        record(OperationType.DELETE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry);
+        return Response.noContent().build();
+    }
+
+    /** Makes a code for {@code user}, an account that has no card yet; it is shown this once. */
+    @POST
+    @Path("invitations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response invite(InputStream body) {
+        auth.users().requireManage();
+        Optional<UserModel> user =
+                StaffRequest.read(body).map(read -> read.get("user")).flatMap(this::account);
+        if (user.isEmpty()) {
+            return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
+        }
+        boolean linked = user.get()
+                .credentialManager()
+                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
+                .findAny()
+                .isPresent();
+        if (linked) {
+            return refuse(409, Reason.ACCOUNT_HAS_OTHER_CARD);
+        }
+        String code = new Invitations(session, installation)
+                .make(realm, user.get(), installation.clock().instant());
+        record(
+                OperationType.CREATE,
+                "SEKIMORI_INVITATION",
+                "invitations/" + user.get().getId());
+        return json(201, MediaType.APPLICATION_JSON, Map.of("code", code));
+    }
+
+    /** Confirms that a re-linked card is this account's. */
+    @POST
+    @Path("residents/{id}/confirmation")
+    public Response confirm(@PathParam("id") String id) {
+        auth.users().requireManage();
+        Optional<UserModel> user = account(id);
+        if (user.isEmpty() || !new CardStates(session, installation).confirm(user.get())) {
+            return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
+        }
+        record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
+        return Response.noContent().build();
+    }
+
+    private Response blockByAccount(String id) {
+        Optional<BlockedCards.Entry> entry =
+                account(id).flatMap(user -> new BlockedCards(session, installation).block(realm, user));
+        return entry.map(this::blocked).orElseGet(() -> refuse(404, Reason.STAFF_TARGET_NOT_FOUND));
+    }
+
+    private Response blockBySerial(Map<String, String> body) {
+        Optional<BigInteger> serial = SerialNumber.in(body);
+        return serial.map(number -> blocked(new BlockedCards(session, installation).block(realm, number)))
+                .orElseGet(() -> refuse(400, Reason.SERIAL_NUMBER_MALFORMED));
+    }
+
+    private Response blocked(BlockedCards.Entry entry) {
+        record(OperationType.CREATE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry.id());
+        return json(201, MediaType.APPLICATION_JSON, describe(entry));
+    }
+
+    private Optional<UserModel> account(String id) {
+        return id.length() > ID_LENGTH
+                ? Optional.empty()
+                : Optional.ofNullable(session.users().getUserById(realm, id))
+                        .filter(user -> user.getServiceAccountClientLink() == null);
+    }
+
+    private void record(OperationType operation, String resource, String path) {
+        event.operation(operation).resource(resource).resourcePath(path).success();
+    }
+
+    private static Map<String, Object> describe(BlockedCards.Entry entry) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("id", entry.id());
+        described.put("since", entry.since().toString());
+        return described;
+    }
+
+    private static Response refuse(int status, Reason reason) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("title", reason.event());
+        problem.put("status", status);
+        problem.put("code", reason.code());
+        return json(status, "application/problem+json", problem);
+    }
+
+    private static Response json(int status, String type, Map<String, Object> body) {
+        try {
+            return Response.status(status)
+                    .type(type)
+                    .header("Cache-Control", "no-store")
+                    .entity(JsonSerialization.writeValueAsString(body))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

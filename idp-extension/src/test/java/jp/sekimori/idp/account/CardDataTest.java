@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The data of a card")
+class CardDataTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
+
+    @Test
+    @DisplayName("comes back as it was written, in every state")
+    void acceptsOwnWriting() {
+        CardData active = CardData.active("jpki-auth", NOW);
+        CardData suspended = active.suspended(SuspensionCause.REVOKED, NOW);
+        CardData relinked = active.relinkedAt(NOW).confirmedByStaff();
+
+        assertThat(CardData.fromJson(active.toJson())).isEqualTo(active);
+        assertThat(CardData.fromJson(suspended.toJson())).isEqualTo(suspended);
+        assertThat(CardData.fromJson(relinked.toJson())).isEqualTo(relinked);
+    }
+
+    @Test
+    @DisplayName("of version 1 is read as active and due for a look at revocation")
+    void acceptsVersionOne() {
+        CardData read = CardData.fromJson("{\"version\":1,\"scheme\":\"jpki-auth\"}");
+
+        assertThat(read.suspension()).isEmpty();
+        assertThat(read.checked()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    @DisplayName("of a later version may hold more")
+    void acceptsUnknownMembers() {
+        String later = "{\"version\":3,\"scheme\":\"jpki-auth\",\"state\":\"active\",\"more\":[1]}";
+
+        assertThat(CardData.fromJson(later).suspension()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("with a state or cause it does not know counts as suspended")
+    void rejectsUnknownStateAsActive() {
+        assertThat(CardData.fromJson("{\"scheme\":\"jpki-auth\",\"state\":\"paused\",\"why\":\"?\"}")
+                        .suspension())
+                .isPresent();
+    }
+}
