@@ -50,6 +50,16 @@ class ClaimsInWords {
         return facts;
     }
 
+    /** The verified resident, line by line. */
+    List<Fact> person(VerifiedResident resident) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "fact.name", resident.name());
+        add(facts, "fact.address", resident.address());
+        add(facts, "fact.birthdate", EraDate.inWords(resident.birthdate(), LocaleContextHolder.getLocale()));
+        add(facts, "fact.gender", known("gender", resident.gender()));
+        return facts;
+    }
+
     private List<Fact> evidence(Map<?, ?> evidence) {
         List<Fact> facts = new ArrayList<>();
         if (evidence.get("scheme") instanceof String scheme) {

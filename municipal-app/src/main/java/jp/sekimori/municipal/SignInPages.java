@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.municipal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,8 @@ class SignInPages {
     @GetMapping("/me")
     String me(@AuthenticationPrincipal OidcUser resident, Model model) {
         model.addAttribute("facts", claims.facts(resident.getIdToken()));
+        model.addAttribute(
+                "person", VerifiedResident.of(resident).map(claims::person).orElse(List.of()));
         model.addAttribute("json", claims.json(resident.getIdToken()));
         return "me";
     }

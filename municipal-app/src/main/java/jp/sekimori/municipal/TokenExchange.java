@@ -61,6 +61,12 @@ class TokenExchange {
         userInfo.setRestOperations(http);
         OidcUserService residents = new OidcUserService();
         residents.setOauth2UserService(userInfo);
+        // The framework would ask only for scopes it knows; here the claims parameter asks.
+        residents.setRetrieveUserInfo(request -> request.getClientRegistration()
+                        .getProviderDetails()
+                        .getUserInfoEndpoint()
+                        .getUri()
+                != null);
         return residents;
     }
 

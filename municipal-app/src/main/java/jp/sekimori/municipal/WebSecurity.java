@@ -51,13 +51,15 @@ class WebSecurity {
                 .build();
     }
 
-    /** PKCE although the client has a secret (RFC 9700 §2.1.1); level and language go along. */
+    /** PKCE although the client has a secret (RFC 9700 §2.1.1); level, language and the verified claims go along. */
     private static OAuth2AuthorizationRequestResolver authorizationRequests(IssuerRegistration issuer) {
         DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(issuer);
         Consumer<OAuth2AuthorizationRequest.Builder> additions =
                 request -> request.additionalParameters(parameters -> parameters.putAll(Map.of(
                         "acr_values",
                         LevelValidator.ASKED,
+                        "claims",
+                        VerifiedResident.REQUEST,
                         "ui_locales",
                         LocaleContextHolder.getLocale().getLanguage())));
         resolver.setAuthorizationRequestCustomizer(

@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -38,6 +39,7 @@ final class FakeIssuer implements AutoCloseable {
     private String nonce = "";
     private String challenge = "";
     private UnaryOperator<JWTClaimsSet.Builder> change = claims -> claims;
+    private Map<String, Object> userInfo = Map.of();
     private RSAKey signingKey = key;
     private JOSEObjectType type = JOSEObjectType.JWT;
 
@@ -48,6 +50,7 @@ final class FakeIssuer implements AutoCloseable {
                 "/realms/kaga/.well-known/openid-configuration", http -> answer(http, 200, configuration()));
         server.createContext("/realms/kaga/keys", http -> answer(http, 200, new JWKSet(key.toPublicJWK()).toString()));
         server.createContext("/realms/kaga/token", this::token);
+        server.createContext("/realms/kaga/userinfo", this::userInfo);
         server.start();
     }
 
@@ -65,6 +68,11 @@ final class FakeIssuer implements AutoCloseable {
         this.change = changeOfTheClaims;
     }
 
+    /** What the user info endpoint will tell beside the subject. */
+    void tell(Map<String, Object> claims) {
+        this.userInfo = claims;
+    }
+
     void signWithAnotherKey() {
         this.signingKey = newKey();
     }
@@ -76,6 +84,7 @@ final class FakeIssuer implements AutoCloseable {
     /** Back to an honest issuer. */
     void reset() {
         change = claims -> claims;
+        userInfo = Map.of();
         signingKey = key;
         type = JOSEObjectType.JWT;
     }
@@ -128,6 +137,16 @@ final class FakeIssuer implements AutoCloseable {
                                 idToken())));
     }
 
+    private void userInfo(HttpExchange http) {
+        if (!"Bearer opaque".equals(http.getRequestHeaders().getFirst("Authorization"))) {
+            answer(http, 401, "{}");
+            return;
+        }
+        Map<String, Object> claims = new HashMap<>(userInfo);
+        claims.putIfAbsent("sub", "5ad1b0a6-0000-4000-8000-000000000001");
+        answer(http, 200, JsonMapper.shared().writeValueAsString(claims));
+    }
+
     private String idToken() {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -154,6 +173,8 @@ final class FakeIssuer implements AutoCloseable {
                         url + "/auth",
                         "token_endpoint",
                         url + "/token",
+                        "userinfo_endpoint",
+                        url + "/userinfo",
                         "jwks_uri",
                         url + "/keys",
                         "end_session_endpoint",

@@ -83,6 +83,25 @@ class SignInTest {
                 .contains("5ad1b0a6", "IC カード、暗証番号", "公的個人認証", "確認していません", "本物のカードではありません");
     }
 
+    @Test
+    @DisplayName("the verified resident is asked for by the claims parameter, told by user info, and shown as text")
+    void showsTheVerifiedResident() {
+        ISSUER.tell(Map.of("verified_claims", VerifiedResidentTest.VERIFIED));
+        assertThat(parameters(start())).containsEntry("claims", VerifiedResident.REQUEST);
+        assertThat(signIn()).hasRedirectedUrl("/me");
+        assertThat(browser.get().uri("/me").session(session).header("Accept-Language", "ja"))
+                .bodyText()
+                .contains("𠮷田　花子", "石川県加賀市大聖寺南町ニ41番地", "昭和20年4月1日（1945年）", "女")
+                .doesNotContain("名前・住所・マイナンバーは伝わっていません", "<input type=\"text\"");
+    }
+
+    @Test
+    @DisplayName("user info about someone else ends the sign-in")
+    void rejectsUserInfoOfAnotherSubject() {
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedResidentTest.VERIFIED));
+        assertThat(signIn()).hasRedirectedUrl("/sign-in-failed?why=other&code=");
+    }
+
     @ParameterizedTest(name = "rejects {0}")
     @DisplayName("a token that is not for this sign-in is refused")
     @MethodSource("foreignTokens")
