@@ -4,6 +4,7 @@ package jp.sekimori.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class RealmRules {
     /** The server replaces such text by environment variables on import; a secret could end in a client's name. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{(env\\.|[A-Z_])");
+
+    private static final Set<String> GATED_ACTIONS = Set.of("webauthn-register-passwordless", "delete_credential");
 
     private final JsonNode realm;
     private final List<Finding> findings = new ArrayList<>();
@@ -29,9 +32,11 @@ final class RealmRules {
         rules.sources();
         rules.origin();
         rules.headers();
+        rules.devices();
         rules.findings.addAll(FlowRules.check(realm));
         rules.findings.addAll(OfflineRules.check(realm));
         rules.findings.addAll(UserRules.check(realm));
+        rules.findings.addAll(AccountRules.check(realm));
         rules.findings.addAll(ClientRules.check(realm));
         return List.copyOf(rules.findings);
     }
@@ -48,12 +53,19 @@ final class RealmRules {
             broken(Rule.NO_REQUIRED_ACTION, "/requiredActions");
         }
         for (JsonNode action : realm.path("requiredActions")) {
-            if (action.path("enabled").asBoolean(true)) {
+            if (action.path("enabled").asBoolean(true) && !gated(action)) {
                 broken(
                         Rule.NO_REQUIRED_ACTION,
                         "/requiredActions/" + action.path("alias").asText());
             }
         }
+    }
+
+    /** The extension stands before these two itself and asks for the card; nobody gets one unasked. */
+    private static boolean gated(JsonNode action) {
+        return GATED_ACTIONS.contains(action.path("providerId").asText())
+                && action.path("providerId").equals(action.path("alias"))
+                && !action.path("defaultAction").asBoolean(false);
     }
 
     /** People come by the card only: no other identity provider, no directory with passwords of its own. */
@@ -75,6 +87,20 @@ final class RealmRules {
         }
         if (realm.path("sslRequired").asText().equalsIgnoreCase("none")) {
             broken(Rule.TLS, "/sslRequired");
+        }
+    }
+
+    /** A passkey must ask for face, finger or screen lock, and is bound to the host name of this realm. */
+    private void devices() {
+        String prefix = "webAuthnPolicyPasswordless";
+        if (!realm.path(prefix + "UserVerificationRequirement").asText().equals("required")) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "UserVerificationRequirement");
+        }
+        if (!realm.path(prefix + "RequireResidentKey").asText().equals("Yes")) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "RequireResidentKey");
+        }
+        if (realm.path(prefix + "RpId").asText().isBlank()) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "RpId");
         }
     }
 

@@ -25,6 +25,8 @@ enum Rule {
     MINIMUM_LEVEL,
     FIXED_FRONTEND_URL,
     NO_FRAMING,
+    PASSKEY_POLICY,
+    ACCOUNT_ONLY_LOOKED_AT,
     TLS;
 
     /** Key of the rule's text. */
