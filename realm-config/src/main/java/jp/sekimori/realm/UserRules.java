@@ -10,6 +10,7 @@ import java.util.Set;
 final class UserRules {
     /** What an export of this realm itself brings along; a passkey without its card opens nothing. */
     private static final Set<String> KEPT = Set.of("sekimori-card", "webauthn-passwordless");
+
     private static final String IMPERSONATION = "impersonation";
 
     private final List<Finding> findings = new ArrayList<>();

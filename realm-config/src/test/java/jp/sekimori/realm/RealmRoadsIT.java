@@ -122,9 +122,10 @@ class RealmRoadsIT {
     }
 
     @Test
-    @DisplayName("the account pages are off")
-    void rejectsAccountPages() throws IOException, InterruptedException {
-        assertThat(get("/realms/kaga/account/").statusCode()).isEqualTo(404);
+    @DisplayName("the account pages lead to the sign-in, and their interface answers nobody without a token")
+    void rejectsAccountPagesWithoutSignIn() throws IOException, InterruptedException {
+        assertThat(get("/realms/kaga/account/").statusCode()).isEqualTo(302);
+        assertThat(get("/realms/kaga/account/v1/credentials").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -43,7 +43,10 @@ public final class AccountRequests {
                 Response.Status.OK,
                 new SignInsView(session, found.user())
                         .of(
-                                SignIns.of(session, found.user(), installation.clock().instant()),
+                                SignIns.of(
+                                        session,
+                                        found.user(),
+                                        installation.clock().instant()),
                                 new PageProof(session).make(found.session()))));
     }
 
@@ -74,8 +77,7 @@ public final class AccountRequests {
     }
 
     private Response signedIn(Function<AuthenticationManager.AuthResult, Response> answer) {
-        AuthenticationManager.AuthResult found =
-                AuthenticationManager.authenticateIdentityCookie(session, realm, true);
+        AuthenticationManager.AuthResult found = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
         if (found == null || !CardSession.restsOnEvidence(found.session())) {
             return refuse(Response.Status.UNAUTHORIZED, Reason.SIGN_IN_SESSION_GONE);
         }
@@ -96,8 +98,7 @@ public final class AccountRequests {
 
     private Response refuse(Response.Status status, Reason reason) {
         installation.failures().add(reason);
-        ReasonTexts texts =
-                ReasonTexts.of(reason, session.getContext().resolveLocale(null));
+        ReasonTexts texts = ReasonTexts.of(reason, session.getContext().resolveLocale(null));
         return json(status, Map.of("code", reason.code(), "title", texts.title(), "next", texts.next()));
     }
 

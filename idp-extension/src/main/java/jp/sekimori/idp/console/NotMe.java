@@ -55,7 +55,8 @@ final class NotMe {
                         .equals(publicId))
                 .findFirst();
         return used.isPresent()
-                && user.credentialManager().removeStoredCredentialById(used.get().getId());
+                && user.credentialManager()
+                        .removeStoredCredentialById(used.get().getId());
     }
 
     private void endSessions() {

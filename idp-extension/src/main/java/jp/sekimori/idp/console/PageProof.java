@@ -39,7 +39,8 @@ final class PageProof {
         String key = key(value);
         // In a transaction of its own: a request that fails afterwards does not bring it back.
         Map<String, String> kept = KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), own -> own.singleUseObjects().remove(key));
+                session.getKeycloakSessionFactory(),
+                own -> own.singleUseObjects().remove(key));
         return kept != null && userSession.getId().equals(kept.get(SESSION));
     }
 

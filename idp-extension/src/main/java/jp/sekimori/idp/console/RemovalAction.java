@@ -36,7 +36,8 @@ final class RemovalAction extends DeleteCredentialAction {
             super.requiredActionChallenge(context);
             return;
         }
-        context.challenge(new RemovalPage(context).warn(credential.get(), consequence(context.getUser(), credential.get())));
+        context.challenge(
+                new RemovalPage(context).warn(credential.get(), consequence(context.getUser(), credential.get())));
     }
 
     @Override

@@ -24,13 +24,7 @@ import org.keycloak.events.EventType;
  * @param failure why it failed; empty when it did not
  */
 record SignInRecord(
-        String id,
-        Instant time,
-        String clientId,
-        String session,
-        Way way,
-        String passkey,
-        Optional<Failure> failure) {
+        String id, Instant time, String clientId, String session, Way way, String passkey, Optional<Failure> failure) {
 
     /** A way in. */
     enum Way {

@@ -28,7 +28,6 @@ final class SignInsView {
             "sekimoriMeResult",
             "sekimoriMeNone",
             "sekimoriMeNotMe",
-            "sekimoriMeNotMeFor",
             "sekimoriMeAllTitle",
             "sekimoriMeAllLead",
             "sekimoriMeAll",
@@ -79,7 +78,8 @@ final class SignInsView {
         if (clientId.equals("account-console")) {
             return texts.get("sekimoriMeAccountPage");
         }
-        ClientModel client = session.clients().getClientByClientId(session.getContext().getRealm(), clientId);
+        ClientModel client =
+                session.clients().getClientByClientId(session.getContext().getRealm(), clientId);
         return client == null ? texts.get("sekimoriMeOldApplication") : ClientName.of(client);
     }
 

@@ -29,8 +29,11 @@ enum BrowserChoice {
 
     /** The choice that this browser brings along. */
     static Optional<BrowserChoice> of(KeycloakSession session) {
-        Cookie cookie =
-                session.getContext().getHttpRequest().getHttpHeaders().getCookies().get(name(session));
+        Cookie cookie = session.getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(name(session));
         String value = cookie == null ? "" : cookie.getValue();
         for (BrowserChoice choice : values()) {
             if (choice.word.equals(value)) {

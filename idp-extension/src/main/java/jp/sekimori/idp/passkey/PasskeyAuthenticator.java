@@ -12,7 +12,6 @@ import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.metrics.Meters;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.browser.WebAuthnPasswordlessAuthenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -39,8 +38,7 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        PasskeyFields fields =
-                new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
+        PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         if (fields.has("sekimori_card")) {
             context.resetFlow();
             return;
@@ -106,7 +104,6 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
     private Response page(AuthenticationFlowContext context, Optional<Reason> reason) {
         BrowserProof.begin(session, context.getAuthenticationSession());
         LoginFormsProvider form = fillContextForm(context);
-        return new PasskeyView(session, context.getAuthenticationSession())
-                .show(form, "sekimori-passkey.ftl", reason);
+        return new PasskeyView(session, context.getAuthenticationSession()).show(form, "sekimori-passkey.ftl", reason);
     }
 }

@@ -51,9 +51,11 @@ final class PasskeyFields {
         String label = text(WebAuthnConstants.AUTHENTICATOR_LABEL);
         return BYTES.matcher(text(WebAuthnConstants.CLIENT_DATA_JSON)).matches()
                 && BYTES.matcher(text(WebAuthnConstants.ATTESTATION_OBJECT)).matches()
-                && BYTES.matcher(text(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID)).matches()
+                && BYTES.matcher(text(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID))
+                        .matches()
                 && WORDS.matcher(text(WebAuthnConstants.TRANSPORTS)).matches()
-                && WORDS.matcher(text(WebAuthnConstants.AUTHENTICATOR_ATTACHMENT)).matches()
+                && WORDS.matcher(text(WebAuthnConstants.AUTHENTICATOR_ATTACHMENT))
+                        .matches()
                 && !label.isBlank()
                 && label.length() <= LONGEST_LABEL
                 && label.codePoints().noneMatch(Character::isISOControl);

@@ -36,15 +36,13 @@ final class PasskeyOfferPage {
                 .with("number", passkeys(user).size() + 1)
                 .with("algorithms", algorithms())
                 .with("exclude", String.join(",", passkeys(user)))
-                .with(
-                        "asked",
-                        context.getAuthenticationSession().getClientNote(Constants.KC_ACTION) != null)
+                .with("asked", context.getAuthenticationSession().getClientNote(Constants.KC_ACTION) != null)
                 .show(context.form(), "sekimori-passkey-offer.ftl", reason);
     }
 
     private String today() {
-        LocalDate date =
-                LocalDate.ofInstant(InstallationSource.of(context.getSession()).clock().instant(), JAPAN);
+        LocalDate date = LocalDate.ofInstant(
+                InstallationSource.of(context.getSession()).clock().instant(), JAPAN);
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         return locale.getLanguage().equals("ja")
                 ? date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日"

@@ -39,8 +39,7 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        PasskeyFields fields =
-                new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
+        PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         Optional<BrowserChoice> declined = declined(fields);
         if (declined.isPresent()) {
             declined.get().remember(session);

@@ -12,8 +12,8 @@ import java.util.Map;
 final class Household implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -24,9 +24,8 @@ final class Household implements AutoCloseable {
     ResidentAtHome resident(WaysCity city, String language, int width) {
         return new ResidentAtHome(
                 city,
-                browser.newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setViewportSize(width, 800)));
+                browser.newContext(
+                        new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800)));
     }
 
     @Override

@@ -4,14 +4,12 @@ package jp.sekimori.system.ways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,15 +19,14 @@ class PasskeyIT {
     private static Household household;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
-        city = new WaysCity(folder);
+    static void start() {
+        city = WaysCity.shared();
         household = new Household();
     }
 
     @AfterAll
     static void stop() {
         household.close();
-        city.close();
     }
 
     @Test
@@ -39,7 +36,8 @@ class PasskeyIT {
             Object subject = resident.register().get("sub");
             resident.forgetSession();
 
-            Map<String, Object> claims = resident.goTo(city.start("")).useDevice().arrived();
+            Map<String, Object> claims =
+                    resident.goTo(city.start("")).useDevice().arrived();
 
             assertThat(claims)
                     .containsEntry("sub", subject)
@@ -59,7 +57,8 @@ class PasskeyIT {
 
             resident.goTo(city.start("&acr_values=aal3"));
 
-            // Nobody asks about revocation in this city, so that even the card would not do: told before a PIN is typed.
+            // Nobody asks about revocation in this city, so that even the card would not do: told before a PIN is
+            // typed.
             assertThat(resident.page().url()).contains("error=access_denied").contains("SEK-318");
         }
     }
@@ -75,7 +74,7 @@ class PasskeyIT {
             resident.useCard();
 
             assertThat(button).isFalse();
-            assertThat(resident.page().url()).startsWith(WaysCity.REDIRECT);
+            assertThat(resident.page().url()).startsWith(city.redirect());
         }
     }
 
@@ -87,7 +86,7 @@ class PasskeyIT {
 
             resident.goTo(city.start("&prompt=login")).useCard();
 
-            assertThat(resident.page().url()).startsWith(WaysCity.REDIRECT);
+            assertThat(resident.page().url()).startsWith(city.redirect());
         }
     }
 
@@ -97,7 +96,7 @@ class PasskeyIT {
         try (ResidentAtHome resident = household.resident(city, "ja", 1100)) {
             resident.goTo(city.start("")).useCard();
 
-            assertThat(resident.page().url()).startsWith(WaysCity.REDIRECT);
+            assertThat(resident.page().url()).startsWith(city.redirect());
         }
     }
 
@@ -177,11 +176,13 @@ class PasskeyIT {
     @CsvSource({"ja, 1100", "en, 1100", "ja, 390", "en, 390"})
     @DisplayName("is offered and used on pages without a barrier")
     void pagesHaveNoBarriers(String language, int width) {
-        try (ResidentAtHome resident =
-                household.resident(city, language, width).withDevice()) {
+        try (ResidentAtHome resident = household.resident(city, language, width).withDevice()) {
             resident.goTo(city.start("")).useCard().page().waitForSelector("#sekimori-register");
             resident.picture("offer-" + language + "-" + width);
-            assertThat(new AxeBuilder(resident.page()).include("#sekimori-passkey-offer").analyze().getViolations())
+            assertThat(new AxeBuilder(resident.page())
+                            .include("#sekimori-passkey-offer")
+                            .analyze()
+                            .getViolations())
                     .isEmpty();
             resident.press("#sekimori-register").arrived();
             resident.forgetSession();
@@ -189,7 +190,10 @@ class PasskeyIT {
             resident.picture("card-" + language + "-" + width);
             resident.press("#sekimori-device button").page().waitForSelector("#sekimori-use-device");
             resident.picture("device-" + language + "-" + width);
-            assertThat(new AxeBuilder(resident.page()).include("#sekimori-passkey").analyze().getViolations())
+            assertThat(new AxeBuilder(resident.page())
+                            .include("#sekimori-passkey")
+                            .analyze()
+                            .getViolations())
                     .isEmpty();
         }
     }

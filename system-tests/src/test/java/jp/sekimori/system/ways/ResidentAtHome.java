@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,8 +19,7 @@ import jp.sekimori.testkit.pki.TestCertificate;
 /** A resident with a browser, a card, and a device that the browser can ask; signs as a card authenticator would. */
 final class ResidentAtHome implements AutoCloseable {
     private static final Path PICTURES = Path.of("target/pictures-ways");
-    private static final String CHALLENGE =
-            """
+    private static final String CHALLENGE = """
             async () => {
               const page = document.getElementById('sekimori-card');
               const answer = await fetch(page.dataset.challenge, {
@@ -37,8 +35,7 @@ final class ResidentAtHome implements AutoCloseable {
               return (await answer.json()).form.nonce;
             }
             """;
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             (token) => {
               const form = document.getElementById('sekimori-answer');
               const field = form.elements.namedItem('sekimori_token');
@@ -58,10 +55,6 @@ final class ResidentAtHome implements AutoCloseable {
         this.context = context;
         this.card = city.pki.issue(LeafProfile.authentication());
         this.page = context.newPage();
-        // The application is not part of this test: what it would receive stays in the address bar.
-        context.route(
-                WaysCity.APPLICATION + "/**",
-                route -> route.fulfill(new Route.FulfillOptions().setBody("<title>application</title>")));
     }
 
     Page page() {
@@ -131,8 +124,20 @@ final class ResidentAtHome implements AutoCloseable {
 
     /** The claims that the application receives. */
     Map<String, Object> arrived() {
-        page.waitForURL(WaysCity.REDIRECT + "?**");
+        page.waitForURL(city.redirect() + "?**");
         return city.idToken(page.url().replaceAll(".*[?&]code=([^&]*).*", "$1"));
+    }
+
+    /** The resident's own account page, reached with the card. */
+    ResidentAtHome openAccount(String path) {
+        return goTo(city.account(path)).useCard();
+    }
+
+    /** The access token that the account page holds. */
+    String accessTokenOf(Runnable visit) {
+        return page.waitForResponse(response -> response.url().endsWith("/protocol/openid-connect/token"), visit)
+                .text()
+                .replaceAll("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
     }
 
     String error() {
@@ -156,8 +161,7 @@ final class ResidentAtHome implements AutoCloseable {
 
     private String token(String nonce, String origin) {
         return """
-                {"unverifiedCertificate":"%s","algorithm":"RS256","signature":"%s","format":"web-eid:1.0","appVersion":"test"}"""
-                .formatted(
+                {"unverifiedCertificate":"%s","algorithm":"RS256","signature":"%s","format":"web-eid:1.0","appVersion":"test"}""".formatted(
                         Base64.getEncoder().encodeToString(card.der()),
                         Base64.getEncoder().encodeToString(sign(nonce, origin)));
     }

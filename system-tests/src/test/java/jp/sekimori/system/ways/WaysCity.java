@@ -4,8 +4,11 @@ package jp.sekimori.system.ways;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,9 +32,7 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.TestPki;
 
 /** Kaga City's realm as it is shipped, on this machine: browsers trust localhost as they trust https. */
-final class WaysCity implements AutoCloseable {
-    static final URI APPLICATION = URI.create("http://apply.kaga.test");
-    static final String REDIRECT = APPLICATION + "/login/oauth2/code/sekimori";
+final class WaysCity {
     // RFC 7636 appendix B.
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String PROOF =
@@ -41,15 +42,26 @@ final class WaysCity implements AutoCloseable {
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 
     final TestPki pki = TestPki.create(new SecureRandom(), Clock.systemUTC());
+    private final HttpServer application = application();
+    private final String redirect =
+            "http://localhost:" + application.getAddress().getPort() + "/login/oauth2/code/sekimori";
     private final HttpClient http = HttpClient.newHttpClient();
     private final KagaRealm realm;
     private final KeycloakServer server;
     private final URI address;
 
-    WaysCity(Path folder) {
+    /** One city for all tests of ways in; it stops with them. */
+    static WaysCity shared() {
+        return Shared.CITY;
+    }
+
+    private WaysCity(Path folder) {
         this.address = URI.create("http://localhost:" + freePort());
-        this.realm =
-                KagaRealm.render(TOP.resolve("realm-config/target/realm-config.jar"), folder, address, APPLICATION);
+        this.realm = KagaRealm.render(
+                TOP.resolve("realm-config/target/realm-config.jar"),
+                folder,
+                address,
+                URI.create(redirect).resolve("/"));
         try {
             pki.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
         } catch (IOException e) {
@@ -77,8 +89,14 @@ final class WaysCity implements AutoCloseable {
 
     /** Where an application sends the browser. */
     String start(String more) {
-        return realmAddress() + "/protocol/openid-connect/auth?response_type=code&scope=openid&state=s&nonce=n&client_id="
-                + KagaRealm.CLIENT_ID + "&redirect_uri=" + URLEncoder.encode(REDIRECT, UTF_8) + PROOF + more;
+        return realmAddress()
+                + "/protocol/openid-connect/auth?response_type=code&scope=openid&state=s&nonce=n&client_id="
+                + KagaRealm.CLIENT_ID + "&redirect_uri=" + URLEncoder.encode(redirect, UTF_8) + PROOF + more;
+    }
+
+    /** Where the application receives its answers. */
+    String redirect() {
+        return redirect;
     }
 
     String account(String page) {
@@ -98,14 +116,14 @@ final class WaysCity implements AutoCloseable {
         try {
             String secret = Files.readString(realm.clientSecret()).strip();
             String basic = Base64.getEncoder().encodeToString((KagaRealm.CLIENT_ID + ":" + secret).getBytes(UTF_8));
-            Map<String, Object> tokens = json(send(
-                            HttpRequest.newBuilder(URI.create(realmAddress() + "/protocol/openid-connect/token"))
+            Map<String, Object> tokens =
+                    json(send(HttpRequest.newBuilder(URI.create(realmAddress() + "/protocol/openid-connect/token"))
                                     .header("Authorization", "Basic " + basic)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(BodyPublishers.ofString("grant_type=authorization_code&code=" + code
-                                            + "&redirect_uri=" + URLEncoder.encode(REDIRECT, UTF_8) + "&code_verifier="
+                                            + "&redirect_uri=" + URLEncoder.encode(redirect, UTF_8) + "&code_verifier="
                                             + VERIFIER)))
-                    .body());
+                            .body());
             String token = String.valueOf(tokens.get("id_token"));
             return json(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
         } catch (IOException e) {
@@ -115,13 +133,14 @@ final class WaysCity implements AutoCloseable {
 
     /** An administrator's request. */
     HttpResponse<String> administrate(String method, String path, String body) {
-        String form = "grant_type=password&client_id=admin-cli&username=" + ADMINISTRATOR + "&password=" + ADMINISTRATOR;
-        String token = String.valueOf(json(send(
-                                HttpRequest.newBuilder(URI.create(address + "/realms/master/protocol/openid-connect/token"))
+        String form =
+                "grant_type=password&client_id=admin-cli&username=" + ADMINISTRATOR + "&password=" + ADMINISTRATOR;
+        String token = String.valueOf(
+                json(send(HttpRequest.newBuilder(URI.create(address + "/realms/master/protocol/openid-connect/token"))
                                         .header("Content-Type", "application/x-www-form-urlencoded")
                                         .POST(BodyPublishers.ofString(form)))
-                        .body())
-                .get("access_token"));
+                                .body())
+                        .get("access_token"));
         return send(HttpRequest.newBuilder(URI.create(address + "/admin/realms/" + KagaRealm.NAME + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -147,7 +166,8 @@ final class WaysCity implements AutoCloseable {
 
     private static List<Map<String, Object>> users(String text) {
         try {
-            return List.of(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse("{\"list\":" + text + "}"), "list"));
+            return List.of(
+                    JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse("{\"list\":" + text + "}"), "list"));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
@@ -172,9 +192,47 @@ final class WaysCity implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
+        application.stop(0);
         server.close();
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/ways")), "city-")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Made when first asked for. */
+    private static final class Shared {
+        private static final WaysCity CITY = start();
+
+        private static WaysCity start() {
+            WaysCity city = new WaysCity(newFolder());
+            Runtime.getRuntime().addShutdownHook(new Thread(city::close));
+            return city;
+        }
+    }
+
+    // Shows nothing: what it would receive stays in the browser's address bar.
+    private static HttpServer application() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] page = "<title>application</title>".getBytes(UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "text/html");
+                exchange.sendResponseHeaders(200, page.length);
+                exchange.getResponseBody().write(page);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {
