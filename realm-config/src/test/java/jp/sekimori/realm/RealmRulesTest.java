@@ -89,7 +89,7 @@ class RealmRulesTest {
                         .remove("frontendUrl")),
                 road("plain http for everyone", Rule.TLS, r -> r.put("sslRequired", "NONE")),
                 road("framing by other sites", Rule.NO_FRAMING, r -> ((ObjectNode) r.path("browserSecurityHeaders"))
-                        .put("contentSecurityPolicy", "frame-ancestors 'self'")));
+                        .put("contentSecurityPolicy", "frame-ancestors 'self' https:")));
     }
 
     static Stream<Arguments> flowRoads() {

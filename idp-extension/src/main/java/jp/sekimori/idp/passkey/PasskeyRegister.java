@@ -41,8 +41,8 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
     public void processAction(RequiredActionContext context) {
         PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         Optional<BrowserChoice> declined = declined(fields);
-        if (declined.isPresent()) {
-            declined.get().remember(session);
+        if (declined.isPresent() || fields.text("sekimori_choice").equals("skip")) {
+            declined.ifPresent(choice -> choice.remember(session));
             PasskeyOffer.answered(context.getAuthenticationSession());
             context.success();
         } else if (!CardEvidence.holds(session, context.getAuthenticationSession())) {

@@ -101,7 +101,7 @@ class PasskeyIT {
     }
 
     @Test
-    @DisplayName("whose card is suspended is refused, and works again when the card does")
+    @DisplayName("whose card is suspended is refused")
     void rejectsDeviceOfSuspendedCard() {
         try (ResidentAtHome resident = resident()) {
             resident.register();
