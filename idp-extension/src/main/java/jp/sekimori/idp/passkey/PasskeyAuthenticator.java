@@ -56,7 +56,8 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
         }
     }
 
-    // Else the server would prefer this step for every account in a session that has a device, where the card is needed.
+    // Else the server would prefer this step for every account in a session that has a device, where the card is
+    // needed.
     @Override
     public String getType(KeycloakSession current) {
         return PasskeyAuthenticatorFactory.PROVIDER_ID;
