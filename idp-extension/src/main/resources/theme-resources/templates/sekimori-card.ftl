@@ -44,6 +44,11 @@
       <div id="sekimori-start" class="sekimori-actions">
         <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>>${msg("sekimoriSignIn")}</button>
       </div>
+      <#if sekimori.device>
+        <form id="sekimori-device" class="sekimori-actions" action="${url.loginAction}" method="post" hidden>
+          <button type="submit" name="sekimori_device" value="yes" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriPasskeySignIn")}</button>
+        </form>
+      </#if>
       <div id="sekimori-progress" class="sekimori-progress" hidden>
         <p id="sekimori-status" role="status" aria-live="polite"></p>
         <div id="sekimori-code-box" hidden>
@@ -70,6 +75,7 @@
       <form id="sekimori-answer" action="${url.loginAction}" method="post" hidden>
         <input type="hidden" name="sekimori_token" value="" disabled>
         <input type="hidden" name="sekimori_error" value="" disabled>
+        <input type="hidden" name="sekimori_screen_lock" value="yes" disabled>
       </form>
       <form id="sekimori-post" method="post" accept-charset="UTF-8" hidden></form>
     </div>

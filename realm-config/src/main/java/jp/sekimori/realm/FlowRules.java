@@ -18,6 +18,7 @@ final class FlowRules {
     private static final Set<String> BROWSER_STEPS = Set.of(
             "sekimori-sso",
             "sekimori-card",
+            "sekimori-passkey",
             "sekimori-evidence-gate",
             "sekimori-card-aal3",
             "conditional-level-of-authentication",

@@ -2,6 +2,7 @@
 package jp.sekimori.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ final class RealmRenderer {
         places.putAll(city.firstSignIn().attributes());
         places.put("user-profile", RealmFile.compact(RealmFile.bundled("user-profile.json")));
         places.put(InstallationValues.FRONTEND_URL, values.frontendUrl());
+        // What passkeys are bound to: they work under this host name only.
+        places.put("frontend-host", URI.create(values.frontendUrl()).getHost());
         places.put(InstallationValues.APP_URL, values.appUrl());
         places.put(InstallationValues.APP_BACKCHANNEL_URL, values.appBackchannelUrl());
         return new RealmTemplate(RealmFile.bundled("realm-template.json")).fill(places);

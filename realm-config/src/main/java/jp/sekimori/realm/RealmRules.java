@@ -4,6 +4,7 @@ package jp.sekimori.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 final class RealmRules {
     /** The server replaces such text by environment variables on import; a secret could end in a client's name. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{(env\\.|[A-Z_])");
+
+    private static final Pattern FRAMING = Pattern.compile("frame-ancestors '(none|self)'\\s*(;|$)");
+    private static final Set<String> GATED_ACTIONS = Set.of("webauthn-register-passwordless", "delete_credential");
 
     private final JsonNode realm;
     private final List<Finding> findings = new ArrayList<>();
@@ -31,9 +35,11 @@ final class RealmRules {
         rules.origin();
         rules.firstSignIn();
         rules.headers();
+        rules.devices();
         rules.findings.addAll(FlowRules.check(realm));
         rules.findings.addAll(OfflineRules.check(realm));
         rules.findings.addAll(UserRules.check(realm));
+        rules.findings.addAll(AccountRules.check(realm));
         rules.findings.addAll(ClientRules.check(realm));
         return List.copyOf(rules.findings);
     }
@@ -50,12 +56,19 @@ final class RealmRules {
             broken(Rule.NO_REQUIRED_ACTION, "/requiredActions");
         }
         for (JsonNode action : realm.path("requiredActions")) {
-            if (action.path("enabled").asBoolean(true)) {
+            if (action.path("enabled").asBoolean(true) && !gated(action)) {
                 broken(
                         Rule.NO_REQUIRED_ACTION,
                         "/requiredActions/" + action.path("alias").asText());
             }
         }
+    }
+
+    /** The extension stands before these two itself and asks for the card; nobody gets one unasked. */
+    private static boolean gated(JsonNode action) {
+        return GATED_ACTIONS.contains(action.path("providerId").asText())
+                && action.path("providerId").equals(action.path("alias"))
+                && !action.path("defaultAction").asBoolean(false);
     }
 
     /** People come by the card only: no other identity provider, no directory with passwords of its own. */
@@ -94,11 +107,29 @@ final class RealmRules {
                 .forEach(name -> broken(Rule.FIRST_SIGN_IN, "/attributes/" + name));
     }
 
+    /** A passkey must ask for face, finger or screen lock, and is bound to the host name of this realm. */
+    private void devices() {
+        String prefix = "webAuthnPolicyPasswordless";
+        if (!realm.path(prefix + "UserVerificationRequirement").asText().equals("required")) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "UserVerificationRequirement");
+        }
+        if (!realm.path(prefix + "RequireResidentKey").asText().equals("Yes")) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "RequireResidentKey");
+        }
+        if (realm.path(prefix + "RpId").asText().isBlank()) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "RpId");
+        }
+    }
+
+    /**
+     * No other site frames a page. The server's account console frames pages of its own, so 'self' must be allowed; the
+     * sign-in pages themselves say 'none' whatever is written here.
+     */
     private void headers() {
         String policy = realm.path("browserSecurityHeaders")
                 .path("contentSecurityPolicy")
                 .asText();
-        if (!policy.contains("frame-ancestors 'none'")) {
+        if (!FRAMING.matcher(policy).find()) {
             broken(Rule.NO_FRAMING, "/browserSecurityHeaders/contentSecurityPolicy");
         }
     }

@@ -26,6 +26,8 @@ enum Rule {
     FIXED_FRONTEND_URL,
     FIRST_SIGN_IN,
     NO_FRAMING,
+    PASSKEY_POLICY,
+    ACCOUNT_ONLY_LOOKED_AT,
     TLS;
 
     /** Key of the rule's text. */

@@ -4,10 +4,13 @@ package jp.sekimori.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Accounts and groups in a realm file: none may bring a credential along, or the power to act as someone else. */
 final class UserRules {
-    private static final String CARD = "sekimori-card";
+    /** What an export of this realm itself brings along; a passkey without its card opens nothing. */
+    private static final Set<String> KEPT = Set.of("sekimori-card", "webauthn-passwordless");
+
     private static final String IMPERSONATION = "impersonation";
 
     private final List<Finding> findings = new ArrayList<>();
@@ -37,7 +40,7 @@ final class UserRules {
 
     private void credentials(JsonNode user, String place) {
         for (JsonNode credential : user.path("credentials")) {
-            if (!credential.path("type").asText().equals(CARD)) {
+            if (!KEPT.contains(credential.path("type").asText())) {
                 findings.add(new Finding(Rule.NO_STORED_CREDENTIAL, place));
             }
         }

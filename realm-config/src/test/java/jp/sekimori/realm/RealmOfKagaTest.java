@@ -30,7 +30,7 @@ class RealmOfKagaTest {
     }
 
     @Test
-    @DisplayName("the flow: session or forms; in the forms level 2 with card and gate, then level 3 with its own step")
+    @DisplayName("the flow: session or forms; in the forms level 2 with card or device and gate, then level 3 with its own step")
     void flowIsAsDesigned() {
         assertThat(outline("sekimori-browser", ""))
                 .containsExactly(
@@ -38,7 +38,9 @@ class RealmOfKagaTest {
                         "ALTERNATIVE sekimori-forms",
                         "  CONDITIONAL sekimori-level-2",
                         "    REQUIRED conditional-level-of-authentication",
-                        "    REQUIRED sekimori-card",
+                        "    REQUIRED sekimori-ways",
+                        "      ALTERNATIVE sekimori-card",
+                        "      ALTERNATIVE sekimori-passkey",
                         "    REQUIRED sekimori-evidence-gate",
                         "  CONDITIONAL sekimori-level-3",
                         "    REQUIRED conditional-level-of-authentication",

@@ -122,9 +122,9 @@ class RealmRoadsIT {
     }
 
     @Test
-    @DisplayName("the account pages are off")
-    void rejectsAccountPages() throws IOException, InterruptedException {
-        assertThat(get("/realms/kaga/account/").statusCode()).isEqualTo(404);
+    @DisplayName("the interface of the account pages answers nobody without a token")
+    void rejectsAccountInterfaceWithoutToken() throws IOException, InterruptedException {
+        assertThat(get("/realms/kaga/account/v1/credentials").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -51,6 +51,28 @@ class RealmRulesTest {
                         .addObject()
                         .put("alias", "UPDATE_PASSWORD")
                         .put("enabled", true)),
+                road("a gated action for everybody", Rule.NO_REQUIRED_ACTION, r -> ((ObjectNode)
+                                r.withArray("requiredActions").get(0))
+                        .put("defaultAction", true)),
+                road("another action under a gated name", Rule.NO_REQUIRED_ACTION, r -> ((ObjectNode)
+                                r.withArray("requiredActions").get(0))
+                        .put("providerId", "UPDATE_PASSWORD")),
+                road(
+                        "a passkey without its holder",
+                        Rule.PASSKEY_POLICY,
+                        r -> r.put("webAuthnPolicyPasswordlessUserVerificationRequirement", "preferred")),
+                road(
+                        "a passkey for any host name",
+                        Rule.PASSKEY_POLICY,
+                        r -> r.put("webAuthnPolicyPasswordlessRpId", "")),
+                road("a role that changes the own account", Rule.ACCOUNT_ONLY_LOOKED_AT, r -> ((ObjectNode)
+                                r.at("/roles/client"))
+                        .withArray("account")
+                        .addObject()
+                        .put("name", "manage-account")),
+                road("the server's own roles of the account pages", Rule.ACCOUNT_ONLY_LOOKED_AT, r -> ((ObjectNode)
+                                r.at("/roles/client"))
+                        .remove("account")),
                 road("another identity provider", Rule.NO_OTHER_SOURCE_OF_USERS, r -> r.withArray("identityProviders")
                         .addObject()
                         .put("alias", "elsewhere")),
@@ -75,7 +97,7 @@ class RealmRulesTest {
                         .put("sekimori.joining", "guess")),
                 road("plain http for everyone", Rule.TLS, r -> r.put("sslRequired", "NONE")),
                 road("framing by other sites", Rule.NO_FRAMING, r -> ((ObjectNode) r.path("browserSecurityHeaders"))
-                        .put("contentSecurityPolicy", "frame-ancestors 'self'")));
+                        .put("contentSecurityPolicy", "frame-ancestors 'self' https:")));
     }
 
     static Stream<Arguments> flowRoads() {

@@ -8,7 +8,9 @@ public enum Flow {
     CARD_POPUP("card-popup"),
     CARD_REDIRECT("card-redirect"),
     WALLET_SAME_DEVICE("wallet-same-device"),
-    WALLET_CROSS_DEVICE("wallet-cross-device");
+    WALLET_CROSS_DEVICE("wallet-cross-device"),
+    /** Only in evidence: a passkey answers no challenge of ours, and no card authenticator takes this road. */
+    PASSKEY("passkey");
 
     private final String wire;
 

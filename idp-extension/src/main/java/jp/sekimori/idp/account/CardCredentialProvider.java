@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Shows the card among an account's credentials; the consoles cannot make or remove one. */
+/** Shows the card among an account's credentials. None is made in the consoles; one is removed only by our own step (rule 27). */
 final class CardCredentialProvider implements CredentialProvider<CredentialModel> {
     private final KeycloakSession session;
 
@@ -45,7 +45,7 @@ final class CardCredentialProvider implements CredentialProvider<CredentialModel
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)
                 .displayName("sekimori-card-display-name")
                 .helpText("sekimori-card-help-text")
-                .removeable(false)
+                .removeable(true)
                 .build(session);
     }
 

@@ -2,7 +2,9 @@
 package jp.sekimori.idp.challenge;
 
 import java.util.Optional;
+import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -24,6 +26,16 @@ public final class BrowserProof {
     /** This sign-in belongs to no browser any more. */
     public static void forget(AuthenticationSessionModel authSession) {
         authSession.removeAuthNote(NOTE);
+    }
+
+    /** Ties this sign-in to the browser of the current request, by a new secret in its cookie. */
+    public static void begin(KeycloakSession session, AuthenticationSessionModel authSession) {
+        Installation installation = InstallationSource.of(session);
+        SessionSecret secret = SessionSecret.generate(installation.random());
+        BrowserCookie cookie =
+                new BrowserCookie(installation.expectedOrigin(authSession.getRealm()), authSession.getTabId());
+        session.getContext().getHttpResponse().setCookieIfAbsent(cookie.with(secret));
+        keep(authSession, secret.hash());
     }
 
     /** True when the current request comes from that browser. */

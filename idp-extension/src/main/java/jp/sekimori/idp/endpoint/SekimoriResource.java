@@ -7,9 +7,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
+import jp.sekimori.idp.console.AccountRequests;
 import jp.sekimori.idp.page.PageFile;
 import org.keycloak.models.KeycloakSession;
 
@@ -35,6 +37,21 @@ public class SekimoriResource {
     @Path("return")
     public Response returnPage() {
         return new ReturnPage(session).answer();
+    }
+
+    /** The recent sign-ins of whoever is signed in in this browser, for the account page. */
+    @GET
+    @Path("me/sign-ins")
+    public Response signIns() {
+        return new AccountRequests(session).signIns();
+    }
+
+    /** "This was not me", from the account page. */
+    @POST
+    @Path("me/not-me")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response notMe(MultivaluedMap<String, String> form) {
+        return new AccountRequests(session).notMe(form);
     }
 
     /** A script or style of ours; its name changes with its content. */

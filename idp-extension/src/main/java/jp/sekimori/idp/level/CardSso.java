@@ -7,7 +7,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The way in by cookie, behind the card-state gate (design §6.13, security rule 32): the session must rest on evidence of
- * ours, and the account must still have its card.
+ * ours, and the account must still have its card. A request that only the card itself can meet goes on to the card.
  */
 final class CardSso extends CookieAuthenticator {
     @Override
@@ -18,6 +18,12 @@ final class CardSso extends CookieAuthenticator {
                 || !CardState.restsOnCard(signedIn.session())
                 || CardState.refusal(context.getSession(), context.getRealm(), signedIn.user())
                         .isPresent()) {
+            context.attempted();
+            return;
+        }
+        if (CardNeeded.evenWithin(signedIn.session(), context)) {
+            // The account stays: another card in this session is an error, never a change of account (rule 30).
+            context.setUser(signedIn.user());
             context.attempted();
             return;
         }

@@ -19,6 +19,8 @@ public enum PageFile {
     CARD_SCRIPT("sekimori-card", "js", "text/javascript;charset=UTF-8"),
     /** Style of the sign-in page; a theme restyles after it. */
     CARD_STYLE("sekimori-card", "css", "text/css;charset=UTF-8"),
+    /** Script of the pages about registered devices. */
+    PASSKEY_SCRIPT("sekimori-passkey", "js", "text/javascript;charset=UTF-8"),
     /** Script of the page that ends the redirect road. */
     RETURN_SCRIPT("sekimori-return", "js", "text/javascript;charset=UTF-8"),
     /** Style of that page. */

@@ -15,6 +15,8 @@ import jp.sekimori.idp.firstsignin.FirstSignInResult;
 import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.level.LevelShortfall;
 import jp.sekimori.idp.metrics.Meters;
+import jp.sekimori.idp.passkey.PasskeyDoor;
+import jp.sekimori.idp.passkey.PasskeyOffer;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -50,6 +52,13 @@ final class CardAuthenticator implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (form.containsKey("sekimori_device") && PasskeyDoor.open(context)) {
+            context.attempted();
+            return;
+        }
+        if (form.containsKey("sekimori_screen_lock")) {
+            PasskeyOffer.noteDevice(context.getAuthenticationSession());
+        }
         String token = form.getFirst("sekimori_token");
         String error = form.getFirst("sekimori_error");
         if (token == null && form.getFirst(FirstSignIn.ANSWER) != null) {

@@ -14,6 +14,7 @@ import jp.sekimori.idp.challenge.RealmPaths;
 import jp.sekimori.idp.page.PageFile;
 import jp.sekimori.idp.page.PageHeaders;
 import jp.sekimori.idp.page.ReasonView;
+import jp.sekimori.idp.passkey.PasskeyDoor;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -55,6 +56,7 @@ final class CardPage {
         model.put("clientName", ClientName.of(context.getAuthenticationSession().getClient()));
         model.put("tabId", context.getAuthenticationSession().getTabId());
         model.put("execution", context.getExecution().getId());
+        model.put("device", PasskeyDoor.open(context));
         model.put("lang", locale.getLanguage().equals("ja") ? "ja" : "en");
         model.put("ports", PageHeaders.PORTS);
         model.put("minimumVersion", ExtensionVersion.number());

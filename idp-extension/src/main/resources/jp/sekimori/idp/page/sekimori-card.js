@@ -271,7 +271,23 @@ window.addEventListener('message', (event) => {
   }
 });
 
+// Shown only where the browser can do it, so that nobody presses a button that leads nowhere.
+function showDevice() {
+  if (window.PublicKeyCredential && element('sekimori-device')) {
+    show('sekimori-device', true);
+  }
+}
+
+// Tells the server whether to offer this device for the next time; no more than yes is told.
+async function noteScreenLock() {
+  if (await window.PublicKeyCredential?.isUserVerifyingPlatformAuthenticatorAvailable?.()) {
+    element('sekimori-answer').elements.namedItem('sekimori_screen_lock').disabled = false;
+  }
+}
+
 element('sekimori-sign-in').addEventListener('click', signIn);
 element('sekimori-same-tab').addEventListener('click', signInHere);
 element('sekimori-cancel').addEventListener('click', cancel);
 element('sekimori-error')?.focus();
+showDevice();
+noteScreenLock();

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.console;
+
+import java.util.Optional;
+import jp.sekimori.idp.account.CardStanding;
+import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.common.util.Base64Url;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * What "this was not me" does: ends every session, stops the credential that was used, and tells the administrator. It
+ * only takes power away, so a session is enough to ask for it.
+ */
+final class NotMe {
+    private static final String WHY = "not-me";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+
+    NotMe(KeycloakSession session, UserModel user) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.user = user;
+    }
+
+    /** For one sign-in; when nobody can tell what it was made with, everything is stopped. */
+    void about(Optional<SignInRecord> concerned) {
+        boolean device = concerned
+                .filter(record -> record.way() == SignInRecord.Way.DEVICE)
+                .filter(record -> removePasskey(record.passkey()))
+                .isPresent();
+        if (!device) {
+            stopEverything();
+        }
+        endSessions();
+        new NotMeNotice(session, realm).tell(user, device ? "device" : "card");
+    }
+
+    private void stopEverything() {
+        CardStanding.suspend(user, WHY, InstallationSource.of(session).clock().instant());
+    }
+
+    private boolean removePasskey(String publicId) {
+        Optional<WebAuthnCredentialModel> used = user.credentialManager()
+                .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                .map(WebAuthnCredentialModel::createFromCredentialModel)
+                .filter(passkey -> Base64Url.encodeBase64ToBase64Url(
+                                passkey.getWebAuthnCredentialData().getCredentialId())
+                        .equals(publicId))
+                .findFirst();
+        return used.isPresent()
+                && user.credentialManager()
+                        .removeStoredCredentialById(used.get().getId());
+    }
+
+    private void endSessions() {
+        for (UserSessionModel open :
+                session.sessions().getUserSessionsStream(realm, user).toList()) {
+            AuthenticationManager.backchannelLogout(session, open, true);
+        }
+        AuthenticationManager.expireIdentityCookie(session);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.console;
+
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.level.CardEvidence;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/**
+ * Removes a way in, after the card answered here a moment ago (security rule 27) and the resident has read what follows:
+ * the last way in is never removed without a warning, nor a card on which devices rest.
+ */
+final class RemovalAction extends DeleteCredentialAction {
+    private final KeycloakSession session;
+
+    RemovalAction(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            refuse(context);
+            return;
+        }
+        Optional<CredentialModel> credential = asked(context);
+        if (credential.isEmpty()) {
+            super.requiredActionChallenge(context);
+            return;
+        }
+        context.challenge(
+                new RemovalPage(context).warn(credential.get(), consequence(context.getUser(), credential.get())));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            refuse(context);
+            return;
+        }
+        Optional<CredentialModel> credential = asked(context);
+        String confirmed = context.getHttpRequest().getDecodedFormParameters().getFirst("sekimori_confirmed");
+        if (credential.isEmpty() || !credential.get().getId().equals(confirmed)) {
+            requiredActionChallenge(context);
+            return;
+        }
+        super.processAction(context);
+        if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
+            // Whoever holds the lost device may be signed in with it at this moment.
+            AuthenticatorUtil.logoutOtherSessions(context);
+        }
+    }
+
+    /** What the resident must know before this credential goes. */
+    private static Consequence consequence(UserModel user, CredentialModel credential) {
+        if (!CardCredential.TYPE.equals(credential.getType())) {
+            return Consequence.DEVICE;
+        }
+        long cards = count(user, CardCredential.TYPE);
+        if (cards > 1) {
+            return Consequence.ONE_OF_SEVERAL_CARDS;
+        }
+        return count(user, WebAuthnCredentialModel.TYPE_PASSWORDLESS) > 0
+                ? Consequence.CARD_WITH_DEVICES
+                : Consequence.LAST_WAY_IN;
+    }
+
+    private static long count(UserModel user, String type) {
+        return user.credentialManager().getStoredCredentialsByTypeStream(type).count();
+    }
+
+    private static Optional<CredentialModel> asked(RequiredActionContext context) {
+        String id = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_PARAMETER);
+        return Optional.ofNullable(id)
+                .map(known -> context.getUser().credentialManager().getStoredCredentialById(known));
+    }
+
+    private void refuse(RequiredActionContext context) {
+        Reason reason = Reason.CARD_SIGN_IN_TOO_OLD;
+        context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
+        context.challenge(new RemovalPage(context).refuse(reason));
+    }
+
+    /** What a removal leads to. */
+    enum Consequence {
+        DEVICE,
+        ONE_OF_SEVERAL_CARDS,
+        CARD_WITH_DEVICES,
+        LAST_WAY_IN
+    }
+}

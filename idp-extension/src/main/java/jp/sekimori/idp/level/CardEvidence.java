@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.level;
+
+import java.time.Duration;
+import java.time.Instant;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What allows a credential to be enrolled or removed (security rule 27): the card itself, in this very sign-in, in this
+ * browser, a moment ago. A level would not do: a relayed or derived sign-in can carry the same one.
+ */
+public final class CardEvidence {
+    /** How long ago the card may have answered. */
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    private CardEvidence() {}
+
+    /** True when all of that holds for the current request. */
+    public static boolean holds(KeycloakSession session, AuthenticationSessionModel authSession) {
+        Installation installation = InstallationSource.of(session);
+        Instant now = installation.clock().instant();
+        return EvidenceNotes.fresh(authSession)
+                        .filter(evidence -> ofCard(evidence, installation))
+                        .filter(evidence -> !now.isAfter(evidence.time().plus(LIFE)))
+                        .isPresent()
+                && BrowserProof.stillHere(session);
+    }
+
+    private static boolean ofCard(Evidence evidence, Installation installation) {
+        return evidence.scheme().equals(installation.scheme().id())
+                && !evidence.flow().crossDevice();
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.passkey;
+
+import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.level.CardEvidence;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegister;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Registers a device for an account whose card answered here a moment ago (security rule 27). Checked when the page is
+ * shown and again when it is answered: a page that was left open proves nothing any more.
+ */
+final class PasskeyRegister extends WebAuthnPasswordlessRegister {
+    private final KeycloakSession session;
+
+    PasskeyRegister(KeycloakSession session, CertPathTrustworthinessVerifier trust) {
+        super(session, trust);
+        this.session = session;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        if (PasskeyOffer.due(context)) {
+            context.getAuthenticationSession().addRequiredAction(PasskeyRegisterFactory.PROVIDER_ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            refuse(context);
+            return;
+        }
+        show(context, Optional.empty());
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
+        Optional<BrowserChoice> declined = declined(fields);
+        if (declined.isPresent() || fields.text("sekimori_choice").equals("skip")) {
+            declined.ifPresent(choice -> choice.remember(session));
+            PasskeyOffer.answered(context.getAuthenticationSession());
+            context.success();
+        } else if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            refuse(context);
+        } else if (fields.deviceFailed() || !fields.wholeRegistration()) {
+            show(context, Optional.of(Reason.PASSKEY_NOT_REGISTERED));
+        } else {
+            register(context);
+        }
+    }
+
+    private static Optional<BrowserChoice> declined(PasskeyFields fields) {
+        return switch (fields.text("sekimori_choice")) {
+            case "later" -> Optional.of(BrowserChoice.LATER);
+            case "shared" -> Optional.of(BrowserChoice.SHARED);
+            default -> Optional.empty();
+        };
+    }
+
+    private void register(RequiredActionContext context) {
+        super.processAction(context);
+        if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
+            PasskeyOffer.answered(context.getAuthenticationSession());
+            BrowserChoice.REGISTERED.remember(session);
+        } else {
+            show(context, Optional.of(Reason.PASSKEY_NOT_REGISTERED));
+        }
+    }
+
+    // The server makes and stores the challenge; its page is then replaced by ours, which has words for residents.
+    private void show(RequiredActionContext context, Optional<Reason> reason) {
+        super.requiredActionChallenge(context);
+        if (context.getStatus() == RequiredActionContext.Status.CHALLENGE) {
+            context.challenge(new PasskeyOfferPage(context).show(reason));
+        }
+    }
+
+    private void refuse(RequiredActionContext context) {
+        Reason reason = Reason.CARD_SIGN_IN_TOO_OLD;
+        context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
+        context.challenge(new PasskeyView(session, context.getAuthenticationSession())
+                .show(context.form(), "sekimori-refused.ftl", Optional.of(reason)));
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.system.ways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A device that was registered with the card")
+class PasskeyIT {
+    private static WaysCity city;
+    private static Household household;
+
+    @BeforeAll
+    static void start() {
+        city = WaysCity.shared();
+        household = new Household();
+    }
+
+    @AfterAll
+    static void stop() {
+        household.close();
+    }
+
+    @Test
+    @DisplayName("signs in to the same account at aal2, and the token says how")
+    void acceptsRegisteredDevice() {
+        try (ResidentAtHome resident = resident()) {
+            Object subject = resident.register().get("sub");
+            resident.forgetSession();
+
+            Map<String, Object> claims =
+                    resident.goTo(city.start("")).useDevice().arrived();
+
+            assertThat(claims)
+                    .containsEntry("sub", subject)
+                    .containsEntry("acr", "aal2")
+                    .containsEntry("amr", List.of("pop", "user", "mfa"));
+            assertThat(String.valueOf(claims.get("eid"))).contains("passkey");
+        }
+    }
+
+    @Test
+    @DisplayName("never meets a request for aal3: no button for it, and the session's cookie does not either")
+    void rejectsDeviceForLevel3() {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            resident.forgetSession();
+            resident.goTo(city.start("")).useDevice().arrived();
+
+            resident.goTo(city.start("&acr_values=aal3"));
+
+            // Nobody asks about revocation in this city, so that even the card would not do: told before a PIN is
+            // typed.
+            assertThat(resident.page().url()).contains("error=access_denied").contains("SEK-318");
+        }
+    }
+
+    @Test
+    @DisplayName("is not offered where the resident called the computer shared")
+    void rejectsOfferOnSharedComputer() {
+        try (ResidentAtHome resident = resident()) {
+            resident.goTo(city.start("")).useCard().press("#sekimori-shared").arrived();
+
+            resident.goTo(city.start("&prompt=login")).page().waitForSelector("#sekimori-card");
+            boolean button = resident.page().locator("#sekimori-device").count() > 0;
+            resident.useCard();
+
+            assertThat(button).isFalse();
+            assertThat(resident.page().url()).startsWith(city.redirect());
+        }
+    }
+
+    @Test
+    @DisplayName("is not offered again for a while after \"not now\"")
+    void acceptsNotNow() {
+        try (ResidentAtHome resident = resident()) {
+            resident.goTo(city.start("")).useCard().press("#sekimori-later").arrived();
+
+            resident.goTo(city.start("&prompt=login")).useCard();
+
+            assertThat(resident.page().url()).startsWith(city.redirect());
+        }
+    }
+
+    @Test
+    @DisplayName("is not offered in a browser whose device has no screen lock")
+    void rejectsOfferWithoutDevice() {
+        try (ResidentAtHome resident = household.resident(city, "ja", 1100)) {
+            resident.goTo(city.start("")).useCard();
+
+            assertThat(resident.page().url()).startsWith(city.redirect());
+        }
+    }
+
+    @Test
+    @DisplayName("whose card is suspended is refused")
+    void rejectsDeviceOfSuspendedCard() {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            resident.goTo(city.account("content/sign-ins"));
+            resident.page().click("#sekimori-all");
+            resident.page().click("#sekimori-stop");
+            resident.page().waitForSelector("#sekimori-done");
+
+            resident.goTo(city.start("")).useDevice();
+
+            assertThat(resident.error()).isEqualTo("SEK-437");
+        }
+    }
+
+    @Test
+    @DisplayName("of a disabled account is refused, and told so only after it was proven")
+    void rejectsDeviceOfDisabledAccount() {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            resident.forgetSession();
+            city.disableNewestAccount();
+
+            resident.goTo(city.start("")).useDevice();
+
+            assertThat(resident.error()).isEqualTo("SEK-401");
+        }
+    }
+
+    @Test
+    @DisplayName("that this city does not know gets the same answer as any wrong one")
+    void rejectsUnknownDevice() {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            resident.forgetSession();
+            city.removeNewestAccount();
+
+            resident.goTo(city.start("")).useDevice();
+
+            assertThat(resident.error()).isEqualTo("SEK-435");
+        }
+    }
+
+    @Test
+    @DisplayName("is not registered by a planted link within a session: the card is asked for")
+    void rejectsPlantedActionWithinSession() {
+        try (ResidentAtHome resident = resident()) {
+            resident.goTo(city.start("")).useCard().press("#sekimori-later").arrived();
+
+            resident.goTo(city.start("&kc_action=webauthn-register-passwordless"));
+
+            assertThat(resident.page().locator("#sekimori-card").count()).isOne();
+            assertThat(resident.page().locator("#sekimori-device").count()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("does not register another one: a sign-in by device opens no such action")
+    void rejectsRegistrationFromDevice() {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            resident.forgetSession();
+            resident.goTo(city.start("")).useDevice().arrived();
+
+            resident.goTo(city.start("&kc_action=webauthn-register-passwordless"));
+
+            assertThat(resident.page().locator("#sekimori-card").count()).isOne();
+            assertThat(resident.page().locator("#sekimori-device").count()).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} px")
+    @CsvSource({"ja, 1100", "en, 1100", "ja, 390", "en, 390"})
+    @DisplayName("is offered and used on pages without a barrier")
+    void pagesHaveNoBarriers(String language, int width) {
+        try (ResidentAtHome resident = household.resident(city, language, width).withDevice()) {
+            resident.goTo(city.start("")).useCard().page().waitForSelector("#sekimori-register");
+            resident.picture("offer-" + language + "-" + width);
+            assertThat(new AxeBuilder(resident.page())
+                            .include("#sekimori-passkey-offer")
+                            .analyze()
+                            .getViolations())
+                    .isEmpty();
+            resident.press("#sekimori-register").arrived();
+            resident.forgetSession();
+            resident.goTo(city.start("")).page().waitForSelector("#sekimori-device button");
+            resident.picture("card-" + language + "-" + width);
+            resident.press("#sekimori-device button").page().waitForSelector("#sekimori-use-device");
+            resident.picture("device-" + language + "-" + width);
+            assertThat(new AxeBuilder(resident.page())
+                            .include("#sekimori-passkey")
+                            .analyze()
+                            .getViolations())
+                    .isEmpty();
+        }
+    }
+
+    private static ResidentAtHome resident() {
+        return household.resident(city, "ja", 1100).withDevice();
+    }
+}

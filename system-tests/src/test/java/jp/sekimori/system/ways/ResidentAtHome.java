@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.system.ways;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Map;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestCertificate;
+
+/** A resident with a browser, a card, and a device that the browser can ask; signs as a card authenticator would. */
+final class ResidentAtHome implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target/pictures-ways");
+    private static final String CHALLENGE = """
+            async () => {
+              const page = document.getElementById('sekimori-card');
+              const answer = await fetch(page.dataset.challenge, {
+                method: 'POST',
+                headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({
+                  client_id: page.dataset.clientId,
+                  tab_id: page.dataset.tabId,
+                  execution: page.dataset.execution,
+                  flow: 'card-popup',
+                }),
+              });
+              return (await answer.json()).form.nonce;
+            }
+            """;
+    private static final String ANSWER = """
+            (token) => {
+              const form = document.getElementById('sekimori-answer');
+              const field = form.elements.namedItem('sekimori_token');
+              field.disabled = false;
+              field.value = token;
+              form.submit();
+            }
+            """;
+
+    private final WaysCity city;
+    private final BrowserContext context;
+    private final Page page;
+    private TestCertificate card;
+
+    ResidentAtHome(WaysCity city, BrowserContext context) {
+        this.city = city;
+        this.context = context;
+        this.card = city.pki.issue(LeafProfile.authentication());
+        this.page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Another card than before lies on the reader. */
+    void takeCardOf(ResidentAtHome other) {
+        card = other.card;
+    }
+
+    /** Gives this browser a device with face, finger or screen lock. */
+    ResidentAtHome withDevice() {
+        CDPSession devices = context.newCDPSession(page);
+        devices.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject parameters = new JsonObject();
+        parameters.add("options", options);
+        devices.send("WebAuthn.addVirtualAuthenticator", parameters);
+        return this;
+    }
+
+    ResidentAtHome goTo(String address) {
+        page.navigate(address);
+        return this;
+    }
+
+    /** From the card page on: the card answers the challenge of this page. */
+    ResidentAtHome useCard() {
+        page.waitForSelector("#sekimori-card");
+        page.waitForTimeout(300);
+        String nonce = String.valueOf(page.evaluate(CHALLENGE));
+        String origin = String.valueOf(page.evaluate("window.location.origin"));
+        page.waitForNavigation(() -> page.evaluate(ANSWER, token(nonce, origin)));
+        return this;
+    }
+
+    /** Presses a button that leads to another page. */
+    ResidentAtHome press(String selector) {
+        page.waitForSelector(selector);
+        page.waitForNavigation(() -> page.click(selector));
+        return this;
+    }
+
+    /** Signs in for the application with the card and answers an offer, if there is one, with not now. */
+    Map<String, Object> signInWithCard() {
+        goTo(city.start("")).useCard();
+        return arrived();
+    }
+
+    /** Registers this browser's device right after a sign-in with the card. */
+    Map<String, Object> register() {
+        goTo(city.start("")).useCard().press("#sekimori-register");
+        return arrived();
+    }
+
+    /** Signs in with the registered device. */
+    ResidentAtHome useDevice() {
+        return press("#sekimori-device button").press("#sekimori-use-device");
+    }
+
+    /** The claims that the application receives. */
+    Map<String, Object> arrived() {
+        page.waitForURL(city.redirect() + "?**");
+        return city.idToken(page.url().replaceAll(".*[?&]code=([^&]*).*", "$1"));
+    }
+
+    /** The resident's own account page, reached with the card. */
+    ResidentAtHome openAccount(String path) {
+        return goTo(city.account(path)).useCard();
+    }
+
+    /** The access token that the account page holds. */
+    String accessTokenOf(Runnable visit) {
+        return page.waitForResponse(response -> response.url().endsWith("/protocol/openid-connect/token"), visit)
+                .text()
+                .replaceAll("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
+    }
+
+    String error() {
+        return String.valueOf(page.waitForSelector("#sekimori-error").getAttribute("data-code"));
+    }
+
+    void forgetSession() {
+        context.clearCookies();
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private String token(String nonce, String origin) {
+        return """
+                {"unverifiedCertificate":"%s","algorithm":"RS256","signature":"%s","format":"web-eid:1.0","appVersion":"test"}""".formatted(
+                        Base64.getEncoder().encodeToString(card.der()),
+                        Base64.getEncoder().encodeToString(sign(nonce, origin)));
+    }
+
+    private byte[] sign(String nonce, String origin) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(card.privateKey());
+            signature.update(sha256.digest(origin.getBytes(UTF_8)));
+            signature.update(sha256.digest(nonce.getBytes(UTF_8)));
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
