@@ -81,7 +81,7 @@ class ResidentRecordsTest {
     @DisplayName("with any one attribute changed, removed or doubled counts for nothing")
     void rejectsChangedAttribute(String name) {
         records().write(KAGA, hanako, living("石川県加賀市"));
-        String good = attributes.get(name).get(0);
+        String good = only(name);
 
         attributes.put(name, List.of(good.replaceFirst(".", "9")));
         assertThat(records().of(KAGA, hanako)).isEmpty();
@@ -111,8 +111,8 @@ class ResidentRecordsTest {
     @DisplayName("that moved a letter from one attribute to the next counts for nothing")
     void rejectsShiftedFields() {
         records().write(KAGA, hanako, living("石川県加賀市"));
-        String name = attributes.get("sekimori_name").get(0);
-        String flags = attributes.get("sekimori_name_substitutes").get(0);
+        String name = only("sekimori_name");
+        String flags = only("sekimori_name_substitutes");
 
         attributes.put("sekimori_name", List.of(name + flags.charAt(0)));
         attributes.put("sekimori_name_substitutes", List.of(flags.substring(1)));
@@ -127,9 +127,7 @@ class ResidentRecordsTest {
             records().write(KAGA, hanako, living("石川県加賀市" + house));
         }
 
-        assertThat(records().history(KAGA, hanako))
-                .hasSize(20)
-                .startsWith(living("石川県加賀市22"), living("石川県加賀市21"));
+        assertThat(records().history(KAGA, hanako)).hasSize(20).startsWith(living("石川県加賀市22"), living("石川県加賀市21"));
     }
 
     @Test
@@ -137,9 +135,7 @@ class ResidentRecordsTest {
     void rejectsChangedHistory() {
         records().write(KAGA, hanako, living("石川県加賀市"));
         records().write(KAGA, hanako, living("石川県小松市"));
-        attributes.put(
-                "sekimori_history",
-                List.of(attributes.get("sekimori_history").get(0).replace("加賀市", "金沢市")));
+        attributes.put("sekimori_history", List.of(only("sekimori_history").replace("加賀市", "金沢市")));
 
         assertThat(records().history(KAGA, hanako)).isEmpty();
         assertThat(records().of(KAGA, hanako)).contains(living("石川県小松市"));
@@ -149,10 +145,10 @@ class ResidentRecordsTest {
     @DisplayName("of an earlier history is not taken behind a later record")
     void rejectsEarlierHistory() {
         records().write(KAGA, hanako, living("石川県加賀市"));
-        List<String> earlier = attributes.get("sekimori_history");
+        String earlier = only("sekimori_history");
         records().write(KAGA, hanako, living("石川県小松市"));
 
-        attributes.put("sekimori_history", earlier);
+        attributes.put("sekimori_history", List.of(earlier));
 
         assertThat(records().history(KAGA, hanako)).isEmpty();
     }
@@ -172,6 +168,10 @@ class ResidentRecordsTest {
     @DisplayName("shows nothing of the person when printed")
     void rejectsPrintedRecord() {
         assertThat(living("石川県加賀市") + " " + living("石川県加賀市").person()).doesNotContain("加賀", "花子", "1990");
+    }
+
+    private String only(String name) {
+        return attributes.getOrDefault(name, List.of()).get(0);
     }
 
     private ResidentRecords records() {
