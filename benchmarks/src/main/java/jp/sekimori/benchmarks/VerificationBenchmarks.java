@@ -47,10 +47,10 @@ public class VerificationBenchmarks {
     /** By rounds and not by time: on a busy computer, seconds do not say how much was compiled. */
     private static final int WARM_UP = 20_000;
 
-    private static final RevocationSource ANSWERS_AT_ONCE = (leaf, issuer, now) ->
+    private static final RevocationSource ANSWERS_AT_ONCE = (holder, issuer, now) ->
             new RevocationStatus.Good(new RevocationAnswer("ocsp", Instant.EPOCH, "benchmark", true));
 
-    private static final RevocationSource MUST_NOT_BE_ASKED = (leaf, issuer, now) -> {
+    private static final RevocationSource MUST_NOT_BE_ASKED = (holder, issuer, now) -> {
         throw new IllegalStateException("asked about a certificate whose holder had not signed");
     };
 

@@ -10,6 +10,7 @@ final class CardChannel {
     private static final int MAX_CONTINUATIONS = 4;
 
     private final CardTransport transport;
+    private boolean passwordAccepted;
 
     CardChannel(CardTransport transport) {
         this.transport = transport;
@@ -26,14 +27,19 @@ final class CardChannel {
     }
 
     /**
-     * Sends the one VERIFY of a PIN to the current file, and wipes its bytes.
+     * Sends the one VERIFY of a PIN or password to its file, which is the current one, and wipes its bytes.
      * The answer stands as it came: whatever it says, nothing is sent again (each VERIFY may cost a try).
      */
-    Response verify(Pin pin) {
-        byte[] command = {0x00, 0x20, 0x00, (byte) 0x80, Pin.LENGTH, 0, 0, 0, 0};
+    Response verify(CardSecret secret, CardFile file) {
+        byte[] command = new byte[5 + secret.length()];
+        command[1] = 0x20;
+        command[3] = (byte) 0x80;
+        command[4] = (byte) secret.length();
         try {
-            pin.copyTo(command, 5);
-            return exchange(command);
+            secret.copyTo(command, 5);
+            Response response = exchange(command);
+            passwordAccepted = file == CardFile.SIGNATURE_PASSWORD && response.ok();
+            return response;
         } finally {
             Arrays.fill(command, (byte) 0);
         }
@@ -52,7 +58,8 @@ final class CardChannel {
     }
 
     private Response exchange(byte[] command) {
-        CardGate.check(command);
+        passwordAccepted = passwordAccepted && !CardGate.selectsApplication(command);
+        CardGate.check(command, passwordAccepted);
         return Response.of(transport.transmit(command));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
  * The one place that decides whether a command may leave; all bytes pass here, however they were made.
  *
  * <p>An allow-list: one application, the files of {@link CardFile}, five instructions. So there is no road to the
- * files that hold My Number (個人番号), which the My Number Act forbids to read for a sign-in.
+ * files that hold My Number (個人番号), which the My Number Act forbids to read for a sign-in. In another application the
+ * number of the signature certificate is that of such a file: it passes only while the signature password is in force,
+ * which no other application can accept.
  */
 final class CardGate {
     private static final int SELECT = 0xA4;
@@ -21,12 +23,27 @@ final class CardGate {
     private CardGate() {}
 
     /** Throws unless {@code command} is allowed; the message holds nothing of the command's data. */
-    static void check(byte[] command) {
-        if (!permits(command)) {
+    static void check(byte[] command, boolean passwordAccepted) {
+        boolean needsPassword = touchesSignatureCertificate(command);
+        if (!permits(command) || (needsPassword && !passwordAccepted)) {
             throw new IllegalStateException("a command outside the allow-list was held back");
         }
     }
 
+    static boolean selectsApplication(byte[] command) {
+        return Arrays.equals(command, Command.selectApplication().bytes());
+    }
+
+    /** By a selection, or by the short identifier of a read. */
+    private static boolean touchesSignatureCertificate(byte[] command) {
+        byte[] select = Command.select(CardFile.SIGNATURE_CERTIFICATE).bytes();
+        boolean reads = command.length >= 4
+                && command[1] == (byte) READ_BINARY
+                && (command[2] & 0xFF) == (SHORT_ID | CardFile.SIGNATURE_CERTIFICATE.shortId());
+        return reads || Arrays.equals(command, select);
+    }
+
+    /** What may leave at all, some of it only after the signature password. */
     static boolean permits(byte[] command) {
         if (command.length < 4) {
             return false;
@@ -35,7 +52,8 @@ final class CardGate {
         if (command[0] == (byte) 0x80) {
             return instruction == PERFORM_SIGNATURE
                     && command[2] == 0
-                    && refersTo(command[3], CardFile.AUTHENTICATION_KEY);
+                    && (refersTo(command[3], CardFile.AUTHENTICATION_KEY)
+                            || refersTo(command[3], CardFile.SIGNATURE_KEY));
         }
         return command[0] == 0 && permitsInterindustry(instruction, command);
     }
@@ -51,7 +69,7 @@ final class CardGate {
     }
 
     private static boolean permitsSelect(byte[] command) {
-        if (Arrays.equals(command, Command.selectApplication().bytes())) {
+        if (selectsApplication(command)) {
             return true;
         }
         return command.length == 7

@@ -3,7 +3,7 @@ package jp.sekimori.card;
 
 import java.util.OptionalInt;
 
-/** What was found where the authentication certificate should be. */
+/** What was found where a certificate should be. */
 sealed interface CertificateReading {
     /** Real certificates take about 1,600 bytes. */
     int MAX_LENGTH = 4096;
@@ -30,17 +30,22 @@ sealed interface CertificateReading {
     /** There should be one, but it cannot be read. */
     record Broken(int statusWord) implements CertificateReading {}
 
+    /** Where to read on. */
+    record Place(CardFiles files, CardFile file) {}
+
     /** Reads as far as the certificate's own length says, never to the end of the file, which is padded. */
-    static CertificateReading from(CardFiles files) {
-        Response start = files.start(CardFile.AUTHENTICATION_CERTIFICATE, Command.MAX_LE);
+    static CertificateReading from(CardFiles files, CardFile file) {
+        Response start = files.start(file, Command.MAX_LE);
         OptionalInt total = start.hasData() ? DerLength.ofSequence(start.data()) : OptionalInt.empty();
         if (total.isEmpty()) {
             return blank(start) && !claimsCertificates(files) ? new Absent() : new Broken(start.status());
         }
-        return total.getAsInt() > MAX_LENGTH ? new Broken(start.status()) : rest(files, start, total.getAsInt());
+        return total.getAsInt() > MAX_LENGTH
+                ? new Broken(start.status())
+                : rest(new Place(files, file), start, total.getAsInt());
     }
 
-    private static CertificateReading rest(CardFiles files, Response start, int total) {
+    private static CertificateReading rest(Place place, Response start, int total) {
         byte[] certificate = new byte[total];
         int have = Math.min(start.length(), total);
         System.arraycopy(start.data(), 0, certificate, 0, have);
@@ -49,7 +54,7 @@ sealed interface CertificateReading {
                 return new Broken(start.status());
             }
             int wanted = Math.min(Command.MAX_LE, total - have);
-            Response part = files.next(CardFile.AUTHENTICATION_CERTIFICATE, have, wanted);
+            Response part = place.files().next(place.file(), have, wanted);
             if (!part.hasData() || part.length() > wanted) {
                 return new Broken(part.status());
             }
@@ -72,9 +77,9 @@ sealed interface CertificateReading {
         return true;
     }
 
-    /** The card's own list says 8F for each certificate that is there; which byte stands for which is not known. */
     private static boolean claimsCertificates(CardFiles files) {
-        byte[] present = files.start(CardFile.CERTIFICATES_PRESENT, 3).data();
-        return present.length == 3 && present[0] == (byte) 0x8F && present[1] == (byte) 0x8F;
+        byte[] list = files.start(CardFile.CERTIFICATES_PRESENT, CertificatesPresent.LENGTH)
+                .data();
+        return new CertificatesPresent(list).both();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Signing consumes it, so that nothing can try it a second time. Not thread-safe.
  */
-public final class Pin implements AutoCloseable {
+public final class Pin implements CardSecret {
     /** Digits of the authentication PIN (利用者証明用電子証明書の暗証番号). */
     public static final int LENGTH = 4;
 
@@ -39,8 +39,13 @@ public final class Pin implements AutoCloseable {
         return Optional.of(new Pin(digits));
     }
 
-    /** Writes the digits into {@code command}; refused after {@link #close()}. */
-    void copyTo(byte[] command, int offset) {
+    @Override
+    public int length() {
+        return LENGTH;
+    }
+
+    @Override
+    public void copyTo(byte[] command, int offset) {
         if (!usable) {
             throw new IllegalStateException("this PIN has been used");
         }

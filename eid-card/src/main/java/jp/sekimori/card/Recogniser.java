@@ -38,7 +38,7 @@ final class Recogniser {
     }
 
     private CardRecognition readCard() {
-        CertificateReading reading = CertificateReading.from(files);
+        CertificateReading reading = CertificateReading.from(files, CardFile.AUTHENTICATION_CERTIFICATE);
         if (reading instanceof CertificateReading.Absent) {
             return new CardRecognition.NoCertificate();
         }

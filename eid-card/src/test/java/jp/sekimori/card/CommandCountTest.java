@@ -66,4 +66,42 @@ class CommandCountTest {
                         Holder.card().with(Behaviour.FIRST_COMMAND_FAILS).build()))
                 .hasSize(16);
     }
+
+    @Test
+    @DisplayName("a legal signature takes 12 commands more, certificate included, and one to forget the password")
+    void takesTwelveForLegalSignature() throws Exception {
+        SoftwareCard software = Holder.card().build();
+        JpkiCard card = new Reader(software).recognised();
+        int before = software.commands().size();
+        card.signLegally(Holder.password(Holder.PASSWORD), Holder.digestInfo(new byte[32]));
+
+        assertThat(software.commands().subList(before, software.commands().size()))
+                .extracting(command -> HexFormat.of().withUpperCase().formatHex(command))
+                .containsExactly(
+                        "00A4040C0AD392F000260100000001",
+                        "00A4020C02001B",
+                        "00200080",
+                        "0020008006414243313233",
+                        "00B0810000",
+                        "00B0010000",
+                        "00B0020000",
+                        "00B0030000",
+                        "00B0040000",
+                        "00B0050000",
+                        "00B006002F",
+                        "802A009A333031300D060960864801650304020105000420" + "00".repeat(33),
+                        "00A4040C0AD392F000260100000001");
+    }
+
+    @Test
+    @DisplayName("asking for the password's tries and for the signature certificate takes five commands")
+    void takesFiveToAsk() {
+        SoftwareCard software = Holder.card().build();
+        JpkiCard card = new Reader(software).recognised();
+        int before = software.commands().size();
+        card.signatureCertificatePresent();
+        card.signaturePasswordTries();
+
+        assertThat(software.commands()).hasSize(before + 5);
+    }
 }

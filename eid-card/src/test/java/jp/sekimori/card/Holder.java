@@ -29,6 +29,8 @@ final class Holder {
 
     static final String PIN = "1234";
 
+    static final String PASSWORD = "ABC123";
+
     /** What comes before a SHA-256 hash in a DigestInfo (RFC 8017 §9.2). */
     private static final byte[] SHA256_PREFIX = HexFormat.of().parseHex("3031300D060960864801650304020105000420");
 
@@ -72,8 +74,19 @@ final class Holder {
                 .pin(PIN);
     }
 
+    /** A card as children have it. */
+    static SoftwareCardBuilder cardWithoutSignature() {
+        return SoftwareCard.builder()
+                .authentication(ONLY.keys.getPrivate(), ONLY.certificate)
+                .pin(PIN);
+    }
+
     static Pin pin(String digits) {
         return Pin.of(digits.toCharArray()).orElseThrow();
+    }
+
+    static SignaturePassword password(String characters) {
+        return SignaturePassword.of(characters.toCharArray()).orElseThrow();
     }
 
     static byte[] digestInfo(byte[] sha256) {

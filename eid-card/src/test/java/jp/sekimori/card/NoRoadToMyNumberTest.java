@@ -2,6 +2,7 @@
 package jp.sekimori.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The My Number Act allows to read My Number for a few purposes; signing in is none of them. */
 @DisplayName("There is no road to the files that hold My Number")
 class NoRoadToMyNumberTest {
-    /** The label, the list of certificates, the authentication certificate, its key and its PIN. */
-    private static final Set<String> FILES = Set.of("0006", "0008", "000A", "0017", "0018");
+    /** The label, the list of certificates, and each certificate with its key and its PIN or password. */
+    private static final Set<String> FILES = Set.of("0006", "0008", "000A", "0017", "0018", "0001", "001A", "001B");
 
     private static final String JPKI = "D392F000260100000001";
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -86,17 +87,16 @@ class NoRoadToMyNumberTest {
                 "00A4040C0AD3921000310001010401", // resident register application
                 "00A4040C0AD3921000310001010100", // common application
                 "00A404000AD392F00026010000000100", // JPKI, in a form nobody here sends
-                "00A4020C020001", // text: My Number; JPKI: signature certificate
                 "00A4020C020002", // visual: My Number; text: attributes
                 "00A4020C020005", // visual: My Number's picture
                 "00A4020C020014", // 照合番号A, which is My Number
-                "00A4020C02001B", // signature password
                 "00A4020C03001800",
                 "00A4000C020018",
                 "00A40200020018",
                 "00A4020C020018FF",
-                "00B0810000",
                 "00B0970000",
+                "00B09A0000",
+                "00B09B0000",
                 "00B0980000",
                 "00B0A60000",
                 "002000810431323334",
@@ -106,7 +106,6 @@ class NoRoadToMyNumberTest {
                 "00240180043132333400",
                 "00B201040C",
                 "00CA000000",
-                "802A009A0130",
                 "802A01970130",
                 "802A008101",
                 "802000800431323334",
@@ -119,7 +118,7 @@ class NoRoadToMyNumberTest {
             })
     @DisplayName("the gate holds back every other command")
     void gateHoldsBack(String command) {
-        assertThatThrownBy(() -> CardGate.check(HexFormat.of().parseHex(command)))
+        assertThatThrownBy(() -> CardGate.check(HexFormat.of().parseHex(command), true))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a command outside the allow-list was held back");
     }
@@ -141,11 +140,48 @@ class NoRoadToMyNumberTest {
                 "00200098",
                 "00C0000010",
                 "802A00800130",
-                "802A00970130"
+                "802A00970130",
+                "802A009A0130",
+                "00A4020C02001A",
+                "00A4020C02001B"
             })
     @DisplayName("the gate lets the listed commands pass")
     void gateLetsPass(String command) {
-        assertThat(CardGate.permits(HexFormat.of().parseHex(command))).isTrue();
+        assertThatCode(() -> CardGate.check(HexFormat.of().parseHex(command), false))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00A4020C020001", "00B0810000"}) // in the text application: My Number
+    @DisplayName("the gate lets the signature certificate pass only while the signature password is in force")
+    void gateWantsPasswordForSignatureCertificate(String command) {
+        byte[] bytes = HexFormat.of().parseHex(command);
+
+        assertThatCode(() -> CardGate.check(bytes, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> CardGate.check(bytes, false)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("a selected application, a PIN, or a refused password opens no road to the signature certificate")
+    void onlyAcceptedPasswordOpensSignatureCertificate() {
+        CardChannel channel = new CardChannel(new Reader(Holder.card().build()));
+        channel.send(Command.selectApplication());
+        channel.send(Command.select(CardFile.AUTHENTICATION_PIN));
+        channel.verify(Holder.pin(Holder.PIN), CardFile.AUTHENTICATION_PIN);
+        assertHeldBack(channel);
+        channel.send(Command.select(CardFile.SIGNATURE_PASSWORD));
+        channel.verify(Holder.password("WRONG1"), CardFile.SIGNATURE_PASSWORD);
+        assertHeldBack(channel);
+        channel.verify(Holder.password(Holder.PASSWORD), CardFile.SIGNATURE_PASSWORD);
+        assertThat(channel.send(Command.select(CardFile.SIGNATURE_CERTIFICATE)).ok())
+                .isTrue();
+        channel.send(Command.selectApplication());
+        assertHeldBack(channel);
+    }
+
+    private static void assertHeldBack(CardChannel channel) {
+        assertThatThrownBy(() -> channel.send(Command.select(CardFile.SIGNATURE_CERTIFICATE)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -177,11 +213,14 @@ class NoRoadToMyNumberTest {
         }
         assertThat(found)
                 .containsExactlyInAnyOrder(
+                        "CardFile.java 0001",
                         "CardFile.java 0006",
                         "CardFile.java 0008",
                         "CardFile.java 000A",
                         "CardFile.java 0017",
                         "CardFile.java 0018",
+                        "CardFile.java 001A",
+                        "CardFile.java 001B",
                         "Command.java 7FFF");
     }
 
@@ -215,7 +254,8 @@ class NoRoadToMyNumberTest {
         assertThat(places).containsExactly("CardChannel.java", "TracedTransport.java");
         assertThat(Files.readString(SOURCES.resolve("jp/sekimori/card/CardChannel.java")))
                 .containsOnlyOnce("transport.transmit(")
-                .containsPattern("CardGate\\.check\\(command\\);\\s+return Response\\.of\\(transport\\.transmit\\(");
+                .containsPattern(
+                        "CardGate\\.check\\(command, passwordAccepted\\);\\s+return Response\\.of\\(transport\\.transmit\\(");
     }
 
     private static void useFully(Reader reader) {
@@ -223,6 +263,10 @@ class NoRoadToMyNumberTest {
         if (recognition instanceof CardRecognition.Recognised recognised) {
             recognised.card().sign(Holder.pin("9999"), new byte[51]);
             recognised.card().sign(Holder.pin(Holder.PIN), new byte[51]);
+            recognised.card().signatureCertificatePresent();
+            recognised.card().signaturePasswordTries();
+            recognised.card().signLegally(Holder.password("WRONG1"), new byte[51]);
+            recognised.card().signLegally(Holder.password(Holder.PASSWORD), new byte[51]);
             recognised.card().clearPinState();
         }
     }

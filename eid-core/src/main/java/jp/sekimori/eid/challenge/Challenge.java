@@ -51,6 +51,19 @@ public record Challenge(
         account.ifPresent(FieldBounds.ACCOUNT::require);
     }
 
+    /**
+     * The challenge for the legal signature that belongs to {@code main}: the same fields, its own random, the scheme
+     * {@code jpki-sign}, and the hash of the main nonce's text as its sibling. See {@link ChallengePair}.
+     *
+     * @throws IllegalArgumentException unless {@code main} is for {@code jpki-auth} alone and has no sibling itself
+     */
+    public static Challenge secondFor(Challenge main, ChallengeRandom random) {
+        if (!ChallengePair.canLead(main)) {
+            throw new IllegalArgumentException("no challenge of a pair");
+        }
+        return ChallengePair.secondFor(main, random);
+    }
+
     /** The nonce that commits to these fields. */
     public Nonce nonce() {
         return new Nonce(new Commitment(this).hash());

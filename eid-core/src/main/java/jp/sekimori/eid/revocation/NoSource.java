@@ -7,7 +7,7 @@ import java.time.Instant;
 /** Asks nobody. A type of its own, so that a policy can tell it from a source that is asked. */
 final class NoSource implements RevocationSource {
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
         return new RevocationStatus.NotChecked();
     }
 }

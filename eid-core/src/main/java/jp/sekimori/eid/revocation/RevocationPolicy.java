@@ -59,10 +59,10 @@ public final class RevocationPolicy implements RevocationSource {
     }
 
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
         Optional<Reason> first = Optional.empty();
         for (RevocationSource source : sources) {
-            RevocationStatus status = judged(source.check(leaf, issuer, now), now);
+            RevocationStatus status = judged(source.check(holder, issuer, now), now);
             Optional<Reason> failure = failure(status);
             if (failure.isEmpty()) {
                 return status;

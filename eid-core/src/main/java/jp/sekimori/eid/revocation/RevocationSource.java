@@ -14,11 +14,16 @@ public interface RevocationSource {
     /**
      * The status of this certificate. Trouble on the way is {@link RevocationStatus.Unknown}, not an exception.
      *
-     * @param leaf the certificate, its path already verified
-     * @param issuer the trust anchor that signed it
-     * @param now the time of the sign-in
+     * @param holder refers to a holder's certificate, its path verified now or when it was stored
+     * @param issuer the trust anchor that signed it, which is still trusted
+     * @param now the time of the question
      */
-    RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now);
+    RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now);
+
+    /** The same for a certificate at hand. */
+    default RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+        return check(CertificateReference.of(leaf, issuer), issuer, now);
+    }
 
     /**
      * Looks for newer material, such as a list that has to be fetched. The caller decides when; the call may take as long

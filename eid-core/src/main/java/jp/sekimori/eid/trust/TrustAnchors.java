@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateExtensions;
 import jp.sekimori.eid.certificate.IssuerHint;
@@ -73,6 +74,15 @@ public final class TrustAnchors {
     /** True when any anchor calls itself a test authority: such an installation must be a declared sandbox. */
     public boolean containsTestAnchor() {
         return describe().stream().anyMatch(TrustAnchorInfo::test);
+    }
+
+    /** The anchor whose public key has this SHA-256 in lower-case hexadecimal; empty when it is trusted no more. */
+    public Optional<X509Certificate> withKeyId(String keyId) {
+        return anchors.stream()
+                .map(Authority::found)
+                .filter(found -> found.keyId().equals(keyId))
+                .map(TrustedIssuer.Found::anchor)
+                .findFirst();
     }
 
     /**

@@ -72,12 +72,26 @@ enum Check {
             return exact ? Optional.empty() : Optional.of(Reason.CERTIFICATE_KEY_USAGE_WRONG);
         }
     },
-    /** Absent is refused as well as wrong: the profile has it. */
+    /** The profile of a legal signature has them critical; a certificate that has not was made by somebody else's rules. */
+    CRITICAL_AS_IN_THE_PROFILE {
+        @Override
+        Optional<Reason> problem(Presentation shown) {
+            Set<String> critical = shown.certificate().getCriticalExtensionOIDs();
+            boolean all = shown.scheme().profile().critical().isEmpty()
+                    || (critical != null
+                            && critical.containsAll(shown.scheme().profile().critical()));
+            return all ? Optional.empty() : Optional.of(Reason.CERTIFICATE_EXTENSION_NOT_CRITICAL);
+        }
+    },
+    /** Absent is refused as well as wrong where the profile has it, and any is refused where the profile has none. */
     EXTENDED_KEY_USAGE_IS_THE_SCHEMES {
         @Override
         Optional<Reason> problem(Presentation shown) {
-            boolean all = purposesOf(shown).containsAll(shown.scheme().profile().extendedKeyUsage());
-            return all ? Optional.empty() : Optional.of(Reason.CERTIFICATE_EXTENDED_KEY_USAGE_WRONG);
+            Set<String> wanted = shown.scheme().profile().extendedKeyUsage();
+            boolean fits = wanted.isEmpty()
+                    ? shown.certificate().getExtensionValue(EXTENDED_KEY_USAGE) == null
+                    : purposesOf(shown).containsAll(wanted);
+            return fits ? Optional.empty() : Optional.of(Reason.CERTIFICATE_EXTENDED_KEY_USAGE_WRONG);
         }
     },
     /** An authority is not a resident. */
@@ -110,6 +124,8 @@ enum Check {
             return holds ? Optional.empty() : Optional.of(Reason.SIGNATURE_INVALID);
         }
     };
+
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
 
     abstract Optional<Reason> problem(Presentation shown);
 

@@ -21,7 +21,8 @@ final class EvidenceWriter {
         this.sandbox = sandbox;
     }
 
-    Outcome verified(Presentation shown, TrustedIssuer.Found issuer, RevocationStatus status) {
+    Outcome verified(Presentation shown, Believed believed, RevocationStatus status) {
+        TrustedIssuer.Found issuer = believed.issuer();
         Scheme scheme = shown.scheme();
         Evidence evidence = new Evidence(
                 scheme.id(),
@@ -40,7 +41,7 @@ final class EvidenceWriter {
                 sandbox);
         CardKey card =
                 new CardKey(scheme.id(), issuer.keyId(), shown.certificate().getSerialNumber());
-        return new Outcome.Verified(evidence, card);
+        return new Outcome.Verified(evidence, card, believed.reference(), believed.attributes());
     }
 
     private static String matchedPolicy(Presentation shown) {

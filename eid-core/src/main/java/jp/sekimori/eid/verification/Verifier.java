@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.HolderCertificate;
+import jp.sekimori.eid.certificate.SubjectAttributes;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.DistributionPoints;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.scheme.AttributePlace;
 import jp.sekimori.eid.token.AuthenticationToken;
 import jp.sekimori.eid.token.TokenParser;
 import jp.sekimori.eid.trust.RememberedPaths;
@@ -65,6 +69,30 @@ public final class Verifier {
                         unread -> new Outcome.Rejected(unread.reason()));
     }
 
+    /**
+     * Asks about the revocation of a certificate that was verified before. Fails closed: a certificate of another scheme, of
+     * an anchor that is trusted no more, and one after its end are {@link RevocationStatus.Unknown}.
+     *
+     * @param reference from {@link Outcome.Verified#reference}
+     */
+    public RevocationStatus recheck(CertificateReference reference, Instant now) {
+        TrustAnchors anchors = trust.get();
+        if (!reference.scheme().equals(anchors.scheme().id())) {
+            return new RevocationStatus.Unknown(Reason.SCHEME_NOT_ALLOWED);
+        }
+        Optional<X509Certificate> issuer = anchors.withKeyId(reference.anchorKeyId());
+        if (issuer.isEmpty()) {
+            return new RevocationStatus.Unknown(Reason.ISSUER_UNKNOWN);
+        }
+        if (now.isAfter(reference.notAfter())) {
+            return new RevocationStatus.Unknown(Reason.CERTIFICATE_EXPIRED);
+        }
+        boolean over = now.isAfter(issuer.get().getNotAfter().toInstant());
+        return over
+                ? new RevocationStatus.Unknown(Reason.ISSUER_NOT_VALID_NOW)
+                : revocation.check(reference, issuer.get(), now);
+    }
+
     private Outcome verify(AuthenticationToken token, Challenge challenge, Origin origin) {
         TrustAnchors anchors = trust.get();
         if (!challenge.schemes().contains(anchors.scheme().id())) {
@@ -87,17 +115,36 @@ public final class Verifier {
             }
         }
         return paths.issuerOf(anchors, shown.certificate(), shown.now())
-                .fold(found -> askRevocation(shown, found), notFound -> new Outcome.Rejected(notFound.reason()));
+                .fold(found -> believe(shown, found), notFound -> new Outcome.Rejected(notFound.reason()));
     }
 
-    private Outcome askRevocation(Presentation shown, TrustedIssuer.Found issuer) {
+    /** Attributes are read before anybody is asked about revocation: what cannot be read costs no question. */
+    private Outcome believe(Presentation shown, TrustedIssuer.Found issuer) {
+        X509Certificate certificate = shown.certificate();
+        CertificateReference reference = new CertificateReference(
+                shown.scheme().id(),
+                issuer.keyId(),
+                certificate.getSerialNumber(),
+                DistributionPoints.of(certificate),
+                certificate.getNotAfter().toInstant());
+        if (shown.scheme().profile().attributes() == AttributePlace.NONE) {
+            return askRevocation(shown, new Believed(issuer, reference, Optional.empty()));
+        }
+        return SubjectAttributes.read(certificate)
+                .fold(
+                        read -> askRevocation(shown, new Believed(issuer, reference, Optional.of(read))),
+                        Outcome.Rejected::new);
+    }
+
+    private Outcome askRevocation(Presentation shown, Believed believed) {
         Instant now = shown.now();
-        RevocationStatus status = revocation.check(shown.certificate(), issuer.anchor(), now);
+        RevocationStatus status =
+                revocation.check(believed.reference(), believed.issuer().anchor(), now);
         if (status instanceof RevocationStatus.Revoked revoked) {
             return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(revoked.cause()));
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
-            return evidence.verified(shown, issuer, status);
+            return evidence.verified(shown, believed, status);
         }
         if (status instanceof RevocationStatus.Unknown unknown) {
             return new Outcome.Rejected(unknown.reason());

@@ -189,8 +189,8 @@ class RevocationPolicyTest {
     @Test
     @DisplayName("asks about the very certificate, issuer and time it was asked about")
     void passesOnWhatWasAsked() {
-        RevocationSource exact = (leaf, issuer, now) -> {
-            assertThat(leaf).isSameAs(LEAF);
+        RevocationSource exact = (holder, issuer, now) -> {
+            assertThat(holder).isEqualTo(CertificateReference.of(LEAF, ANCHOR));
             assertThat(issuer).isSameAs(ANCHOR);
             assertThat(now).isEqualTo(NOW);
             return good("ocsp", NOW);
@@ -230,7 +230,7 @@ class RevocationPolicyTest {
     private RevocationSource source(String name, RevocationStatus status) {
         return new RevocationSource() {
             @Override
-            public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+            public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
                 asked.add(name);
                 return status;
             }

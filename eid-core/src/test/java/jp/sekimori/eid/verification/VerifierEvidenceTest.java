@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeFixture;
 import jp.sekimori.eid.challenge.Flow;
@@ -32,6 +33,8 @@ import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.DistributionPoints;
 import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -56,7 +59,7 @@ import org.junit.jupiter.api.Test;
 class VerifierEvidenceTest {
     private static final Challenge CHALLENGE = ChallengeFixture.signIn();
     private static final RevocationSource GOOD =
-            (leaf, issuer, now) -> new RevocationStatus.Good(new RevocationAnswer("ocsp", now, "responder", false));
+            (holder, issuer, now) -> new RevocationStatus.Good(new RevocationAnswer("ocsp", now, "responder", false));
 
     @Test
     @DisplayName("writes down what was checked, and says none where revocation was not")
@@ -116,7 +119,7 @@ class VerifierEvidenceTest {
     void rejectsRevoked() {
         assertThat(verifier(
                                 PKI,
-                                (leaf, issuer, now) -> new RevocationStatus.Revoked(
+                                (holder, issuer, now) -> new RevocationStatus.Revoked(
                                         new RevocationAnswer("ocsp", now, "responder", false),
                                         RevocationCause.KEY_COMPROMISE))
                         .verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN))
@@ -127,7 +130,7 @@ class VerifierEvidenceTest {
     @Test
     @DisplayName("rejects with SEK-217 when a configured source has no answer: it never drops to a lower level")
     void rejectsUnknownRevocation() {
-        assertThat(verifier(PKI, (leaf, issuer, now) -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN))
+        assertThat(verifier(PKI, (holder, issuer, now) -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN))
                         .verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN))
                 .isEqualTo(rejected(Reason.REVOCATION_UNKNOWN));
     }
@@ -136,8 +139,14 @@ class VerifierEvidenceTest {
     @DisplayName("asks about the verified certificate and its anchor, once, at the time of the sign-in")
     void asksOnce() {
         AtomicInteger asked = new AtomicInteger();
-        RevocationSource source = (leaf, issuer, now) -> {
-            assertThat(leaf).isEqualTo(RESIDENT.certificate());
+        RevocationSource source = (holder, issuer, now) -> {
+            assertThat(holder)
+                    .isEqualTo(new CertificateReference(
+                            "jpki-auth",
+                            Fingerprint.ofKey(issuer),
+                            RESIDENT.certificate().getSerialNumber(),
+                            DistributionPoints.of(RESIDENT.certificate()),
+                            RESIDENT.certificate().getNotAfter().toInstant()));
             assertThat(issuer).isEqualTo(PKI.anchors().get(0));
             assertThat(now).isEqualTo(NOW);
             asked.incrementAndGet();
@@ -153,7 +162,7 @@ class VerifierEvidenceTest {
     @DisplayName("rejects strangers' certificates without asking anybody about them")
     void asksNobodyBeforeSignatureAndPathHold() {
         AtomicInteger asked = new AtomicInteger();
-        RevocationSource counting = (leaf, issuer, now) -> {
+        RevocationSource counting = (holder, issuer, now) -> {
             asked.incrementAndGet();
             return new RevocationStatus.NotChecked();
         };

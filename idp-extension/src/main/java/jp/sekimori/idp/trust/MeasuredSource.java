@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
@@ -24,13 +25,13 @@ public final class MeasuredSource implements RevocationSource {
     }
 
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
         Span span = GlobalOpenTelemetry.getTracer("sekimori")
                 .spanBuilder("sekimori.revocation")
                 .startSpan();
         long begun = System.nanoTime();
         try {
-            RevocationStatus status = source.check(leaf, issuer, now);
+            RevocationStatus status = source.check(holder, issuer, now);
             span.setAttribute("sekimori.source", sourceOf(status));
             span.setAttribute("sekimori.outcome", outcomeOf(status));
             meters.revocationAsked(sourceOf(status), outcomeOf(status), Duration.ofNanos(System.nanoTime() - begun));

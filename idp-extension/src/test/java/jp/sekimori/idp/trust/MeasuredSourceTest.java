@@ -13,11 +13,14 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.DistributionPoints;
 import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A measured source")
 class MeasuredSourceTest {
+    private static final CertificateReference HOLDER = new CertificateReference(
+            "jpki-auth", "a".repeat(64), BigInteger.ONE, DistributionPoints.none(), Instant.EPOCH);
+
     private static final RevocationAnswer ANSWER = new RevocationAnswer("ocsp", Instant.EPOCH, "responder", false);
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
@@ -67,7 +73,7 @@ class MeasuredSourceTest {
     @DisplayName(
             "gives the source's own answer, and a span and a timer of source and outcome, with nothing else in them")
     void tracesAndTimes(RevocationStatus status, String source, String outcome) {
-        assertThat(ask((leaf, issuer, now) -> status)).isEqualTo(status);
+        assertThat(ask((holder, issuer, now) -> status)).isEqualTo(status);
 
         SpanData span = spans.getFinishedSpanItems().get(0);
         assertThat(span.getName()).isEqualTo("sekimori.revocation");
@@ -87,7 +93,7 @@ class MeasuredSourceTest {
     @Test
     @DisplayName("ends its span also when the source breaks")
     void endsSpanOfBrokenSource() {
-        assertThatThrownBy(() -> ask((leaf, issuer, now) -> {
+        assertThatThrownBy(() -> ask((holder, issuer, now) -> {
                     throw new IllegalStateException("broken");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -97,6 +103,6 @@ class MeasuredSourceTest {
 
     private RevocationStatus ask(RevocationSource source) {
         return new MeasuredSource(source, new Meters(registry))
-                .check(mock(X509Certificate.class), mock(X509Certificate.class), Instant.EPOCH);
+                .check(HOLDER, mock(X509Certificate.class), Instant.EPOCH);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.revocation.crl;
 
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.http.BoundedHttp;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -74,23 +76,24 @@ public final class CrlSource implements RevocationSource {
     }
 
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
-        if (!isListable(leaf)) {
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
+        if (!isListable(holder.serial())) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_UNUSABLE);
         }
         String issuerKey = names.keyOf(issuer);
-        List<CrlPartition> partitions = names.partitionsOf(leaf);
+        List<CrlPartition> partitions = names.partitionsOf(holder.points());
         List<HeldList> lists = partitions.stream()
                 .map(partition -> holdings.get(new ListKey(issuerKey, partition)))
                 .flatMap(Optional::stream)
-                .filter(list -> covers(list, leaf))
                 .toList();
         if (lists.isEmpty()) {
             return new RevocationStatus.Unknown(whyNone(partitions));
         }
         List<HeldList> fresh =
                 lists.stream().filter(list -> freshness.isFresh(list, now)).toList();
-        return fresh.isEmpty() ? new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE) : answer(leaf, fresh);
+        return fresh.isEmpty()
+                ? new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE)
+                : answer(holder.serial(), fresh);
     }
 
     @Override
@@ -123,9 +126,9 @@ public final class CrlSource implements RevocationSource {
         return problems;
     }
 
-    private static RevocationStatus answer(X509Certificate leaf, List<HeldList> lists) {
+    private static RevocationStatus answer(BigInteger serial, List<HeldList> lists) {
         for (HeldList list : lists) {
-            Optional<RevocationCause> cause = list.entries().find(leaf.getSerialNumber());
+            Optional<RevocationCause> cause = list.entries().find(serial);
             if (cause.isPresent()) {
                 return new RevocationStatus.Revoked(answer(list), cause.get());
             }
@@ -140,12 +143,8 @@ public final class CrlSource implements RevocationSource {
     }
 
     /** A serial number that no list can name cannot be found good by a list. */
-    private static boolean isListable(X509Certificate leaf) {
-        return CompactCrl.canHold(leaf.getSerialNumber());
-    }
-
-    private static boolean covers(HeldList list, X509Certificate leaf) {
-        return !list.validity().holdersOnly() || leaf.getBasicConstraints() < 0;
+    private static boolean isListable(BigInteger serial) {
+        return CompactCrl.canHold(serial);
     }
 
     private Reason whyNone(List<CrlPartition> partitions) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.revocation.crl;
 
-import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import jp.sekimori.eid.certificate.Fingerprint;
+import jp.sekimori.eid.revocation.DistributionPoints;
 
 /**
  * Remembers how authorities and distribution points are called: all residents of a municipality name the same one, and
@@ -17,18 +17,16 @@ final class KnownNames {
     /** More than Japan has municipalities, for several authorities. */
     private static final int MOST = 10_000;
 
-    private final ConcurrentMap<ByteBuffer, List<CrlPartition>> partitions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DistributionPoints, List<CrlPartition>> partitions = new ConcurrentHashMap<>();
     private final ConcurrentMap<X509Certificate, String> issuers = new ConcurrentHashMap<>();
 
-    /** {@link LeafPartitions#of} this certificate. */
-    List<CrlPartition> partitionsOf(X509Certificate leaf) {
-        byte[] points = LeafPartitions.points(leaf);
-        ByteBuffer key = ByteBuffer.wrap(points);
-        List<CrlPartition> known = partitions.get(key);
+    /** {@link LeafPartitions#of} these. */
+    List<CrlPartition> partitionsOf(DistributionPoints points) {
+        List<CrlPartition> known = partitions.get(points);
         if (known == null) {
-            known = List.copyOf(LeafPartitions.of(leaf));
+            known = List.copyOf(LeafPartitions.of(points));
             bound(partitions);
-            partitions.put(key, known);
+            partitions.put(points, known);
         }
         return known;
     }

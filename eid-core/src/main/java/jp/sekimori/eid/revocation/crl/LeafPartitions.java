@@ -2,10 +2,10 @@
 package jp.sekimori.eid.revocation.crl;
 
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import jp.sekimori.eid.revocation.DistributionPoints;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
@@ -15,14 +15,12 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 
 /** Which lists can speak of a certificate (RFC 5280 §4.2.1.13), and the authority's whole list, which always can. */
 final class LeafPartitions {
-    private static final String DISTRIBUTION_POINTS = "2.5.29.31";
-
     private LeafPartitions() {}
 
     /** The distribution points with a directory name, then the whole list. */
-    static List<CrlPartition> of(X509Certificate leaf) {
+    static List<CrlPartition> of(DistributionPoints points) {
         List<CrlPartition> partitions = new ArrayList<>();
-        byte[] value = points(leaf);
+        byte[] value = points.bytes();
         if (value.length > 0) {
             try {
                 byte[] content = ASN1OctetString.getInstance(value).getOctets();
@@ -36,12 +34,6 @@ final class LeafPartitions {
         }
         partitions.add(CrlPartition.whole());
         return partitions;
-    }
-
-    /** The extension as it stands in the certificate; empty when there is none. */
-    static byte[] points(X509Certificate leaf) {
-        byte[] value = leaf.getExtensionValue(DISTRIBUTION_POINTS);
-        return value == null ? new byte[0] : value;
     }
 
     /** Points for some reasons only, and points of another issuer, are for kinds of list that are refused. */

@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.ocsp;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.http.BoundedHttp;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
@@ -46,8 +48,8 @@ public final class OcspSource implements RevocationSource {
     }
 
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
-        Asked asked = new Asked(key(leaf, issuer), leaf, issuer, now);
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
+        Asked asked = new Asked(key(holder, issuer), holder.serial(), issuer, now);
         return cache.find(asked.key(), now).orElseGet(() -> flights.join(asked.key(), () -> first(asked)));
     }
 
@@ -65,7 +67,7 @@ public final class OcspSource implements RevocationSource {
         if (!breaker.allows(asked.now())) {
             return UNAVAILABLE;
         }
-        Question question = Question.of(asked.leaf(), asked.issuer(), settings.hash(), random);
+        Question question = Question.of(asked.serial(), asked.issuer(), settings.hash(), random);
         Judgement judgement = exchange.ask(question)
                 .fold(answer -> judge.judge(answer, question, asked.issuer(), asked.now()), Judgement.Refused::new);
         note(judgement, asked);
@@ -87,15 +89,15 @@ public final class OcspSource implements RevocationSource {
     }
 
     /** By the authority's key, not its name: its generations number their certificates each on its own. */
-    private static Sha256 key(X509Certificate leaf, X509Certificate issuer) {
+    private static Sha256 key(CertificateReference holder, X509Certificate issuer) {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(issuer.getPublicKey().getEncoded()); // says its own length, so that the two cannot blend
-        both.writeBytes(leaf.getSerialNumber().toByteArray());
+        both.writeBytes(holder.serial().toByteArray());
         return Sha256.of(both.toByteArray());
     }
 
     /** One sign-in's question. */
-    private record Asked(Sha256 key, X509Certificate leaf, X509Certificate issuer, Instant now) {
+    private record Asked(Sha256 key, BigInteger serial, X509Certificate issuer, Instant now) {
         @Override
         public String toString() {
             return "Asked[…]";

@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.ocsp;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -36,7 +37,7 @@ final class Question {
         this.nonceContent = nonceContent;
     }
 
-    static Question of(X509Certificate leaf, X509Certificate issuer, CertIdHash hash, SecureRandom random) {
+    static Question of(BigInteger serial, X509Certificate issuer, CertIdHash hash, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] key = SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())
@@ -44,9 +45,9 @@ final class Question {
                 .getBytes();
         CertID about = new CertID(
                 new AlgorithmIdentifier(new ASN1ObjectIdentifier(hash.oid()), DERNull.INSTANCE),
-                new DEROctetString(hash.of(leaf.getIssuerX500Principal().getEncoded())),
+                new DEROctetString(hash.of(issuer.getSubjectX500Principal().getEncoded())),
                 new DEROctetString(hash.of(key)),
-                new ASN1Integer(leaf.getSerialNumber()));
+                new ASN1Integer(serial));
         return new Question(about, der(new DEROctetString(nonce)));
     }
 

@@ -12,6 +12,7 @@ import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.http.BoundedHttp;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -44,8 +45,8 @@ public final class PlatformSource implements RevocationSource {
     }
 
     @Override
-    public RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
-        CardKey card = new CardKey(scheme, Fingerprint.ofKey(issuer), leaf.getSerialNumber());
+    public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
+        CardKey card = new CardKey(scheme, Fingerprint.ofKey(issuer), holder.serial());
         Exchanged exchanged = exchange.ask(PATH, card, now);
         RevocationStatus status = exchanged instanceof Exchanged.Answered answered
                 ? status(answered)
