@@ -27,6 +27,11 @@ public final class LinkKeys {
         this.folder = folder;
     }
 
+    /** The keys in this folder. */
+    public static LinkKeys in(Path folder) {
+        return new LinkKeys(folder);
+    }
+
     /**
      * The 32 bytes of this realm's key.
      *
