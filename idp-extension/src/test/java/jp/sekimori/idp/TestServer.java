@@ -36,8 +36,8 @@ final class TestServer {
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
 
-    private static final Map<String, String> POLICIES =
-            Map.of(REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited", REALM_WITHOUT_POLICY, "");
+    private static final Map<String, String> POLICIES = Map.of(
+            REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited", REALM_WITHOUT_POLICY, "");
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path SETTINGS = settings();

@@ -25,11 +25,16 @@ record FirstSignIn(Map<String, String> attributes) {
     /** Reads its part of a city file; {@code source} is how the file is called in a message. */
     static FirstSignIn from(JsonNode file, String source) {
         return new FirstSignIn(Map.of(
-                POLICY, oneOf(POLICIES, file, "/firstSignIn/policy", source),
-                JOINING, oneOf(JOININGS, file, "/firstSignIn/joining", source),
-                TERMS, City.text(file, "/firstSignIn/termsVersion", source),
-                RETENTION.get(0), City.text(file, "/firstSignIn/retention/ja", source),
-                RETENTION.get(1), City.text(file, "/firstSignIn/retention/en", source)));
+                POLICY,
+                oneOf(POLICIES, file, "/firstSignIn/policy", source),
+                JOINING,
+                oneOf(JOININGS, file, "/firstSignIn/joining", source),
+                TERMS,
+                City.text(file, "/firstSignIn/termsVersion", source),
+                RETENTION.get(0),
+                City.text(file, "/firstSignIn/retention/ja", source),
+                RETENTION.get(1),
+                City.text(file, "/firstSignIn/retention/en", source)));
     }
 
     private static String oneOf(Set<String> allowed, JsonNode file, String pointer, String source) {

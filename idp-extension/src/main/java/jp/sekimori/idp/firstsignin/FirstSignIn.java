@@ -133,7 +133,9 @@ public final class FirstSignIn {
     }
 
     private FirstSignInResult offered(BiFunction<Policy, Terms, FirstSignInResult> next) {
-        Optional<Policy> policy = Policy.of(context.getRealm());
+        // Not with attributes: that needs the second signature, and an account without them would not be what the terms
+        // say.
+        Optional<Policy> policy = Policy.of(context.getRealm()).filter(found -> found != Policy.ATTRIBUTES);
         Optional<Terms> terms = Terms.of(context.getRealm());
         if (policy.isEmpty() || terms.isEmpty()) {
             stage.clear();
