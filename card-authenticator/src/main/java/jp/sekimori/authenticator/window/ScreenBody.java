@@ -74,16 +74,35 @@ final class ScreenBody {
         }
         enter.notice().ifPresent(lines::notice);
         lines.heading(label);
+        boolean password = enter.secret() == Secret.PASSWORD;
+        // The password's screen is the fullest: on a small desktop the tries must not slip below its edge, and a second
+        // attempt needs no repetition of what the first one said.
+        if (password) {
+            tries(lines, enter);
+        }
+        if (enter.notice().isEmpty() || !password) {
+            about(lines, enter);
+        }
+        lines.gap().part(field.input());
+        field.below().forEach(lines::part);
+        if (!password) {
+            tries(lines.gap(), enter);
+        }
+        return lines.body();
+    }
+
+    private void about(Lines lines, PinScreen.Entry enter) {
         if (enter.secret() == Secret.PASSWORD) {
             lines.quiet(texts.get("window.password.legal"));
         }
-        lines.quiet(texts.get("window.reader", enter.reader())).gap().part(field.input());
-        field.below().forEach(lines::part);
-        lines.gap().part(TriesBar.of(enter.secret(), enter.tries(), texts));
+        lines.quiet(texts.get("window.reader", enter.reader()));
+    }
+
+    private void tries(Lines lines, PinScreen.Entry enter) {
+        lines.part(TriesBar.of(enter.secret(), enter.tries(), texts));
         if (enter.tries().last()) {
             lines.alarm(texts.get(key("window.last-try", enter.secret())));
         }
-        return lines.body();
     }
 
     Body confirmLastTry(PinScreen.ConfirmLastTry last) {
