@@ -45,6 +45,7 @@ class ArchitectureTest {
             "org.keycloak.events.EventBuilder",
             "org.keycloak.events.EventListenerProvider",
             "org.keycloak.events.EventStoreProvider",
+            "org.keycloak.events.EventType",
             "org.keycloak.events.admin.AdminEvent",
             "org.keycloak.events.admin.AuthDetails",
             "org.keycloak.events.admin.OperationType",

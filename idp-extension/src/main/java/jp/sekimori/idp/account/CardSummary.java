@@ -29,8 +29,7 @@ final class CardSummary {
         CardData data = CardData.fromJson(card.getCredentialData());
         if (data.suspension().isPresent()) {
             shown.setWarningMessageTitle("sekimoriCardStopped");
-            shown.setWarningMessageDescription(
-                    "sekimoriCardStopped" + data.suspension().get().why().messageSuffix());
+            shown.setWarningMessageDescription(data.suspension().get().why().messageKey());
             return;
         }
         Optional<Instant> end = end();

@@ -37,14 +37,14 @@ public enum SuspensionCause {
         return Optional.empty();
     }
 
-    /** The part of message keys that names it. */
-    String messageSuffix() {
+    /** Key of the text that tells the resident. */
+    String messageKey() {
         return switch (this) {
-            case REVOKED -> "Revoked";
-            case EXPIRED -> "Expired";
-            case LOST -> "Lost";
-            case NOT_ME -> "NotMe";
-            case RENEWED -> "Renewed";
+            case REVOKED -> "sekimoriCardStoppedRevoked";
+            case EXPIRED -> "sekimoriCardStoppedExpired";
+            case LOST -> "sekimoriCardStoppedLost";
+            case NOT_ME -> "sekimoriCardStoppedNotMe";
+            case RENEWED -> "sekimoriCardStoppedRenewed";
         };
     }
 }
