@@ -19,6 +19,7 @@ import jp.sekimori.testkit.pki.TestCertificate;
 /** A resident with a browser, a card, and a device that the browser can ask; signs as a card authenticator would. */
 final class ResidentAtHome implements AutoCloseable {
     private static final Path PICTURES = Path.of("target/pictures-ways");
+    private static final int PATIENCE_MILLISECONDS = 120_000;
     private static final String CHALLENGE = """
             async () => {
               const page = document.getElementById('sekimori-card');
@@ -55,6 +56,8 @@ final class ResidentAtHome implements AutoCloseable {
         this.context = context;
         this.card = city.pki.issue(LeafProfile.authentication());
         this.page = context.newPage();
+        // The first visit of the account page loads much; a busy machine takes its time.
+        page.setDefaultTimeout(PATIENCE_MILLISECONDS);
     }
 
     Page page() {
