@@ -4,6 +4,7 @@ package jp.sekimori.eid.revocation;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import jp.sekimori.eid.Reason;
 
 /**
  * Who is asked whether a certificate is revoked. Called only after the signature and the path to a trust anchor hold, so
@@ -20,8 +21,11 @@ public interface RevocationSource {
      */
     RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now);
 
-    /** The same for a certificate at hand. */
+    /** The same for a holder's certificate at hand; an authority's is unknown, because lists of holders do not cover it. */
     default RevocationStatus check(X509Certificate leaf, X509Certificate issuer, Instant now) {
+        if (leaf.getBasicConstraints() >= 0) {
+            return new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN);
+        }
         return check(CertificateReference.of(leaf, issuer), issuer, now);
     }
 

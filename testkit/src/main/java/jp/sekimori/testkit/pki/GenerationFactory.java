@@ -30,13 +30,13 @@ final class GenerationFactory {
 
     private final SecureRandom random;
     private final Instant now;
-    private final String organisation;
+    private final X500Name name;
     private final KeyKind keyKind;
 
-    GenerationFactory(SecureRandom random, Instant now, String organisation, KeyKind keyKind) {
+    GenerationFactory(SecureRandom random, Instant now, X500Name name, KeyKind keyKind) {
         this.random = random;
         this.now = now;
-        this.organisation = organisation;
+        this.name = name;
         this.keyKind = keyKind;
     }
 
@@ -46,7 +46,6 @@ final class GenerationFactory {
                 .truncatedTo(ChronoUnit.SECONDS);
         Instant end = start.plus((long) LIFE_YEARS * DAYS_OF_YEAR, ChronoUnit.DAYS);
         KeyPair keyPair = keyKind.generate(random);
-        X500Name name = Names.authority(organisation);
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name, randomSerial(random), Date.from(start), Date.from(end), name, keyPair.getPublic());
         addExtensions(builder, keyPair);
@@ -64,10 +63,7 @@ final class GenerationFactory {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(Extension.subjectAlternativeName, false, Names.authorityInJapanese());
-            builder.addExtension(
-                    Extension.cRLDistributionPoints,
-                    false,
-                    distributionPoint(Names.directory(Names.authority(organisation))));
+            builder.addExtension(Extension.cRLDistributionPoints, false, distributionPoint(Names.directory(name)));
             builder.addExtension(
                     Extension.subjectKeyIdentifier,
                     false,

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import jp.sekimori.testkit.pki.LeafProfile.Field;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -45,13 +46,11 @@ final class LeafIssuer {
     private static final int LIFE_DAYS = 5 * 365;
 
     private final Generation generation;
-    private final String organisation;
     private final SecureRandom random;
     private final Instant now;
 
-    LeafIssuer(Generation generation, String organisation, SecureRandom random, Instant now) {
+    LeafIssuer(Generation generation, SecureRandom random, Instant now) {
         this.generation = generation;
-        this.organisation = organisation;
         this.random = random;
         this.now = now;
     }
@@ -71,6 +70,7 @@ final class LeafIssuer {
         try {
             addUsage(builder, profile);
             addMarks(builder, profile);
+            addHolder(builder, profile);
             addAddresses(builder);
             addKeys(builder, profile, keyPair);
         } catch (CertIOException | GeneralSecurityException impossible) {
@@ -82,8 +82,9 @@ final class LeafIssuer {
     }
 
     private void addUsage(X509v3CertificateBuilder builder, LeafProfile profile) throws CertIOException {
+        boolean critical = profile.find(Field.NOT_CRITICAL, Boolean.class).isEmpty();
         if (profile.usageBits() != 0) {
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(profile.usageBits()));
+            builder.addExtension(Extension.keyUsage, critical, new KeyUsage(profile.usageBits()));
         }
         List<String> purposes = profile.texts(Field.EXTENDED_KEY_USAGE);
         if (!purposes.isEmpty()) {
@@ -96,7 +97,7 @@ final class LeafIssuer {
         if (!policies.isEmpty()) {
             PolicyInformation[] information =
                     policies.stream().map(LeafIssuer::policy).toArray(PolicyInformation[]::new);
-            builder.addExtension(Extension.certificatePolicies, true, new CertificatePolicies(information));
+            builder.addExtension(Extension.certificatePolicies, critical, new CertificatePolicies(information));
         }
     }
 
@@ -115,12 +116,21 @@ final class LeafIssuer {
         }
     }
 
+    /** What the holder is called, in the bytes that the test gives. */
+    private static void addHolder(X509v3CertificateBuilder builder, LeafProfile profile) throws CertIOException {
+        Optional<HolderNames> names = profile.find(Field.HOLDER_NAMES, HolderNames.class);
+        if (names.isPresent()) {
+            builder.addExtension(
+                    Extension.subjectAlternativeName, false, names.get().der());
+        }
+    }
+
     private void addAddresses(X509v3CertificateBuilder builder) throws CertIOException {
         builder.addExtension(Extension.issuerAlternativeName, false, Names.authorityInJapanese());
         builder.addExtension(
                 Extension.cRLDistributionPoints,
                 false,
-                GenerationFactory.distributionPoint(Names.revocationList(organisation)));
+                GenerationFactory.distributionPoint(Names.revocationList(generation.name())));
         builder.addExtension(
                 Extension.authorityInfoAccess,
                 false,

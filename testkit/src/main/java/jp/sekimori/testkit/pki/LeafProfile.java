@@ -50,6 +50,11 @@ public final class LeafProfile {
                 Field.EXTENDED_KEY_USAGE, List.of()));
     }
 
+    /** The signature certificate of this person, as {@link #signature()}. */
+    public static LeafProfile signature(HolderNames holder) {
+        return signature().withHolderNames(holder);
+    }
+
     /** A responder to which the authority delegates its answers (RFC 6960 §4.2.2.2). */
     public static LeafProfile ocspResponder() {
         return new LeafProfile(Map.of(
@@ -58,6 +63,16 @@ public final class LeafProfile {
                 Field.KEY_USAGE, Set.of(UsageBit.DIGITAL_SIGNATURE),
                 Field.EXTENDED_KEY_USAGE, List.of(OCSP_SIGNING),
                 Field.OCSP_NO_CHECK, true));
+    }
+
+    /** Naming its holder in these words, or in whatever bytes a test makes of them. */
+    public LeafProfile withHolderNames(HolderNames names) {
+        return with(Field.HOLDER_NAMES, names);
+    }
+
+    /** Key usage and policies not marked critical, as no real profile has it. */
+    public LeafProfile withoutCriticalMarks() {
+        return with(Field.NOT_CRITICAL, true);
     }
 
     /** Without the extension that says that a responder's own certificate need not be checked (RFC 6960 §4.2.2.2.1). */
@@ -182,6 +197,8 @@ public final class LeafProfile {
         CLAIMED_ISSUER,
         NO_ISSUER_KEY,
         COMMON_NAME,
-        OCSP_NO_CHECK
+        OCSP_NO_CHECK,
+        HOLDER_NAMES,
+        NOT_CRITICAL
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -19,10 +20,18 @@ final class Names {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int HOLDER_LENGTH = 14;
 
+    static final String AUTHENTICATION = "JPKI for user authentication";
+    static final String SIGNATURE = "JPKI for digital signature";
+
     private Names() {}
 
-    static X500Name authority(String organisation) {
-        return authorityBuilder(organisation).build();
+    static X500Name authority(String organisation, String purpose) {
+        return new X500NameBuilder()
+                .addRDN(BCStyle.C, JAPAN)
+                .addRDN(BCStyle.O, new DERUTF8String(organisation))
+                .addRDN(BCStyle.OU, new DERUTF8String(purpose))
+                .addRDN(BCStyle.OU, new DERUTF8String("Japan Agency for Local Authority Information Systems"))
+                .build();
     }
 
     static GeneralNames authorityInJapanese() {
@@ -33,9 +42,12 @@ final class Names {
                 .build());
     }
 
-    static GeneralNames revocationList(String organisation) {
-        return directory(authorityBuilder(organisation)
-                .addRDN(BCStyle.OU, new DERUTF8String("CRL Distribution Points"))
+    static GeneralNames revocationList(X500Name authority) {
+        X500NameBuilder name = new X500NameBuilder();
+        for (RDN part : authority.getRDNs()) {
+            name.addRDN(part.getFirst());
+        }
+        return directory(name.addRDN(BCStyle.OU, new DERUTF8String("CRL Distribution Points"))
                 .addRDN(BCStyle.OU, new DERUTF8String("Ishikawa-ken"))
                 .addRDN(BCStyle.CN, new DERUTF8String("Kaga-shi CRLDP"))
                 .build());
@@ -59,13 +71,5 @@ final class Names {
 
     static GeneralNames directory(X500Name name) {
         return new GeneralNames(new GeneralName(name));
-    }
-
-    private static X500NameBuilder authorityBuilder(String organisation) {
-        return new X500NameBuilder()
-                .addRDN(BCStyle.C, JAPAN)
-                .addRDN(BCStyle.O, new DERUTF8String(organisation))
-                .addRDN(BCStyle.OU, new DERUTF8String("JPKI for user authentication"))
-                .addRDN(BCStyle.OU, new DERUTF8String("Japan Agency for Local Authority Information Systems"));
     }
 }

@@ -8,10 +8,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * A test authority with one or more generations, all of one name. Immutable; issuing is thread-safe.
@@ -53,7 +49,7 @@ public final class TestPki {
 
     /** A certificate from this generation, 0 being the oldest. */
     public TestCertificate issue(int generation, LeafProfile profile) {
-        return new LeafIssuer(generations.get(generation), organisation(), random, clock.instant()).issue(profile);
+        return new LeafIssuer(generations.get(generation), random, clock.instant()).issue(profile);
     }
 
     /** This generation itself with its keys, 0 being the oldest: to sign lists and answers as the authority does. */
@@ -111,11 +107,5 @@ public final class TestPki {
 
     private static String anchorFile(int number, String ending) {
         return "sekimori-test-ca-" + (number + 1) + ending;
-    }
-
-    private String organisation() {
-        X500Principal name = generations.get(0).certificate().getSubjectX500Principal();
-        RDN organisation = X500Name.getInstance(name.getEncoded()).getRDNs(BCStyle.O)[0];
-        return organisation.getFirst().getValue().toString();
     }
 }

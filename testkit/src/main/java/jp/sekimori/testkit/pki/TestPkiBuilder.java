@@ -13,6 +13,7 @@ public final class TestPkiBuilder {
     private int generations = 1;
     private KeyKind keyKind = KeyKind.RSA_2048;
     private String organisation = TestPki.ORGANISATION;
+    private String purpose = Names.AUTHENTICATION;
 
     TestPkiBuilder(SecureRandom random, Clock clock) {
         this.random = random;
@@ -37,9 +38,16 @@ public final class TestPkiBuilder {
         return this;
     }
 
+    /** The other hierarchy, for legal signatures: other name, other keys. Default: for user authentication. */
+    public TestPkiBuilder forSignatures() {
+        this.purpose = Names.SIGNATURE;
+        return this;
+    }
+
     /** Makes the keys and certificates. */
     public TestPki build() {
-        GenerationFactory factory = new GenerationFactory(random, clock.instant(), organisation, keyKind);
+        GenerationFactory factory =
+                new GenerationFactory(random, clock.instant(), Names.authority(organisation, purpose), keyKind);
         List<Generation> made = new ArrayList<>();
         for (int age = generations - 1; age >= 0; age--) {
             made.add(factory.make(age));
