@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +32,10 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.JsonSerialization;
 
-/** What staff ask for. Public only for the server's JAX-RS. */
-@Provider
+/**
+ * What staff ask for. Public only for the server's JAX-RS. It is no {@code @Provider}: the server would try to make one itself
+ * while it is built, and has no permissions of anybody to give it.
+ */
 public class StaffResource {
     private static final int ID_LENGTH = 36;
 
