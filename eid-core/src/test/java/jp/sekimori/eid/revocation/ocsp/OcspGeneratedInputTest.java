@@ -97,7 +97,7 @@ class OcspGeneratedInputTest {
     }
 
     private static byte[] request() {
-        return Question.of(City.RESIDENT, City.ISSUER, CertIdHash.SHA256, City.RANDOM)
+        return Question.of(City.RESIDENT.getSerialNumber(), City.ISSUER, CertIdHash.SHA256, City.RANDOM)
                 .bytes();
     }
 }
