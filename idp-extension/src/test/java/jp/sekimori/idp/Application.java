@@ -27,6 +27,10 @@ record Application(URI realm, String clientId) {
         return new Application(realm, "library");
     }
 
+    static Application forms(URI realm) {
+        return new Application(realm, "forms");
+    }
+
     static Application paused(URI realm) {
         return new Application(realm, "paused");
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.util.Map;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
@@ -69,6 +71,53 @@ class LevelIT {
         WebPage answer = WebClient.create(Map.of()).get(application.start("claims=" + claims));
 
         assertThat(application.returned(answer)).doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("asked for as essential aal3 beside verified_claims is not forgotten: the application gets our code")
+    void rejectsEssentialLevel3HiddenByVerifiedClaims() {
+        WebPage answer = WebClient.create(Map.of()).get(application.start("claims=" + besideVerifiedClaims("aal3")));
+
+        assertThat(application.returned(answer))
+                .hasEntrySatisfying(
+                        "error_description", text -> assertThat(text).startsWith("SEK-318"))
+                .doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("asked for as essential aal2 beside verified_claims is reached")
+    void acceptsEssentialLevel2BesideVerifiedClaims() {
+        WebPage answer =
+                Visit.to(application, "claims=" + besideVerifiedClaims("aal2")).signInAs(Resident.withNewCard());
+
+        assertThat(application.idToken(answer)).containsEntry("acr", "aal2");
+    }
+
+    @Test
+    @DisplayName(
+            "that the realm does not know, asked for as essential, is refused and not replaced by one that it knows")
+    void rejectsEssentialUnknownLevel() {
+        WebPage answer = WebClient.create(Map.of()).get(application.start("claims=" + besideVerifiedClaims("aal9")));
+
+        assertThat(application.returned(answer)).containsKey("error").doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("is not guessed from a request for claims that cannot be read")
+    void rejectsUnreadableClaimsRequest() {
+        String twice = "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"aal3\"},\"acr\":null}}";
+
+        WebPage answer = WebClient.create(Map.of()).get(application.start("claims=" + URLEncoder.encode(twice, UTF_8)));
+
+        assertThat(application.returned(answer)).hasEntrySatisfying("error_description", text -> assertThat(text)
+                .startsWith("SEK-451"));
+    }
+
+    private static String besideVerifiedClaims(String acr) {
+        String claims = """
+                {"id_token":{"acr":{"essential":true,"value":"%s"},"verified_claims":{
+                "verification":{"trust_framework":null},"claims":{"family_name":null}}}}""".formatted(acr);
+        return URLEncoder.encode(claims, UTF_8);
     }
 
     @Test

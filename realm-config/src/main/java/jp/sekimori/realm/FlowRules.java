@@ -16,6 +16,7 @@ import java.util.Set;
 final class FlowRules {
     private static final String DENY = "deny-access-authenticator";
     private static final Set<String> BROWSER_STEPS = Set.of(
+            "sekimori-claims-request",
             "sekimori-sso",
             "sekimori-card",
             "sekimori-passkey",

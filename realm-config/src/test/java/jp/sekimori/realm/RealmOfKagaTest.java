@@ -30,10 +30,12 @@ class RealmOfKagaTest {
     }
 
     @Test
-    @DisplayName("the flow: session or forms; in the forms level 2 with card or device and gate, then level 3 with its own step")
+    @DisplayName("the flow: what the client asked for, then session or forms; in the forms level 2 with card or device and gate,"
+            + " then level 3 with its own step")
     void flowIsAsDesigned() {
         assertThat(outline("sekimori-browser", ""))
                 .containsExactly(
+                        "ALTERNATIVE sekimori-claims-request",
                         "ALTERNATIVE sekimori-sso",
                         "ALTERNATIVE sekimori-forms",
                         "  CONDITIONAL sekimori-level-2",
@@ -93,6 +95,18 @@ class RealmOfKagaTest {
                 .path(0)
                 .asText();
         assertThat(profile).contains("\"edit\":[\"admin\"]").doesNotContain("required", "\"user\"");
+    }
+
+    @Test
+    @DisplayName("nobody, not even an administrator, edits what was verified of a resident")
+    void verifiedAttributesAreReadOnly() {
+        JsonNode profile = RealmFile.bundled("user-profile.json");
+        assertThat(profile.path("attributes")
+                        .valueStream()
+                        .filter(attribute -> attribute.path("name").asText().startsWith("sekimori_"))
+                        .map(attribute -> attribute.path("permissions").path("edit")))
+                .hasSize(9)
+                .allMatch(JsonNode::isEmpty);
     }
 
     private List<String> outline(String alias, String indent) {

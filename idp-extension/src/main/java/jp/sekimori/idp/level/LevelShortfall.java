@@ -12,7 +12,11 @@ public final class LevelShortfall {
 
     /** Sends the browser back to the client. */
     public static void tell(AuthenticationFlowContext context) {
-        Reason reason = Reason.LEVEL_NOT_REACHED;
+        tell(context, Reason.LEVEL_NOT_REACHED);
+    }
+
+    /** Sends the browser back to the client for this reason. */
+    public static void tell(AuthenticationFlowContext context, Reason reason) {
         context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         context.forceChallenge(ClientError.of(context, LoginProtocol.Error.LOA_INVALID, reason));
     }

@@ -32,7 +32,6 @@ final class RecordTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
-    private static final String BIRTH_FORM = "[0-9]{9}";
 
     private RecordTexts() {}
 
@@ -82,20 +81,10 @@ final class RecordTexts {
     private static PersonAttributes person(Map<String, String> texts) {
         return new PersonAttributes(
                 new SubstitutedText(text(texts, NAME), text(texts, NAME_SUBSTITUTES)),
-                birthDate(text(texts, BIRTH_DATE)),
+                BirthDate.fromCertificateText(text(texts, BIRTH_DATE))
+                        .orElseThrow(() -> new IllegalArgumentException("not a date of birth")),
                 Sex.valueOf(text(texts, SEX)),
                 new SubstitutedText(text(texts, ADDRESS), text(texts, ADDRESS_SUBSTITUTES)));
-    }
-
-    private static BirthDate birthDate(String text) {
-        if (!text.matches(BIRTH_FORM)) {
-            throw new IllegalArgumentException("not a date of birth");
-        }
-        return new BirthDate(
-                Integer.parseInt(text.substring(0, 1)),
-                Integer.parseInt(text.substring(1, 5)),
-                Integer.parseInt(text.substring(5, 7)),
-                Integer.parseInt(text.substring(7, 9)));
     }
 
     private static String text(Map<String, String> texts, String name) {

@@ -20,9 +20,18 @@ import jp.sekimori.eid.challenge.Nonce;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.person.BirthDate;
+import jp.sekimori.eid.person.PersonAttributes;
+import jp.sekimori.eid.person.Sex;
+import jp.sekimori.eid.person.SubstitutedText;
+import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
 import jp.sekimori.idp.redemption.Redemptions;
+import jp.sekimori.idp.resident.Joined;
+import jp.sekimori.idp.resident.ResidentRecord;
+import jp.sekimori.idp.resident.ResidentRecords;
+import jp.sekimori.idp.resident.Source;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -106,6 +115,31 @@ public class ProbeResource {
         } catch (Redemptions.AlreadyRedeemedException e) {
             return "false";
         }
+    }
+
+    /** Writes a resident's record, as a first sign-in does. */
+    @POST
+    @Path("resident/{account}")
+    public String resident(@PathParam("account") String account) {
+        Installation installation = InstallationSource.of(session);
+        RealmModel realm = session.getContext().getRealm();
+        PersonAttributes person = new PersonAttributes(
+                SubstitutedText.plain("山田　花子"),
+                new BirthDate(4, 1990, 1, 2),
+                Sex.FEMALE,
+                SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
+        new ResidentRecords(installation.linkKeys(), installation.clock())
+                .write(
+                        realm,
+                        session.users().getUserById(realm, account),
+                        new ResidentRecord(
+                                person,
+                                Source.CERTIFICATE,
+                                Joined.UNPROVEN,
+                                installation.clock().instant(),
+                                "AB",
+                                "jpki-sign"));
+        return "true";
     }
 
     private ChallengeStore store() {

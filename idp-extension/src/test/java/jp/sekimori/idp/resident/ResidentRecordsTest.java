@@ -83,7 +83,7 @@ class ResidentRecordsTest {
         records().write(KAGA, hanako, living("石川県加賀市"));
         String good = only(name);
 
-        attributes.put(name, List.of(good.replaceFirst(".", "9")));
+        attributes.put(name, List.of("9" + good.substring(1)));
         assertThat(records().of(KAGA, hanako)).isEmpty();
         attributes.put(name, List.of(good, good));
         assertThat(records().of(KAGA, hanako)).isEmpty();
@@ -184,7 +184,7 @@ class ResidentRecordsTest {
                         new SubstitutedText("山田　花子", "10000"),
                         new BirthDate(4, 1990, 1, 2),
                         Sex.FEMALE,
-                        new SubstitutedText(address, "")),
+                        SubstitutedText.plain(address)),
                 Source.CERTIFICATE,
                 Joined.UNPROVEN,
                 NOW,
