@@ -106,7 +106,7 @@ class RealmOfKagaTest {
                         .valueStream()
                         .filter(attribute -> attribute.path("name").asText().startsWith("sekimori_"))
                         .map(attribute -> attribute.path("permissions").path("edit")))
-                .hasSize(9)
+                .hasSize(11)
                 .allMatch(JsonNode::isEmpty);
     }
 
