@@ -31,6 +31,11 @@ public final class CertificateDer {
         return bytes.clone();
     }
 
+    /** The bytes themselves, for readers of this package, which leave them as they are. */
+    byte[] uncopied() {
+        return bytes;
+    }
+
     /** Standard base64 with padding. */
     public String base64() {
         return CanonicalBase64.encode(bytes);

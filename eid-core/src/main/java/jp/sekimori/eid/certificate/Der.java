@@ -2,6 +2,7 @@
 package jp.sekimori.eid.certificate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Reads DER (X.690 §10) from front to back: tags of one byte, lengths in their shortest form, nothing open-ended. What is
@@ -18,6 +19,10 @@ final class Der {
     static final int UTC_TIME = 0x17;
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
+
+    /** The names of almost all extensions (RFC 5280 §4.2), written once: a certificate has eight of them. */
+    private static final String[] EXTENSION_IDS =
+            IntStream.range(0, 0x80).mapToObj(arc -> "2.5.29." + arc).toArray(String[]::new);
 
     private static final int LONG_FORM = 0x80;
     private static final int MAX_LENGTH_BYTES = 3;
@@ -95,11 +100,19 @@ final class Der {
     /** Dotted, as the JDK writes it. */
     String objectIdentifier() {
         int length = header(OBJECT_IDENTIFIER);
-        StringBuilder dotted = new StringBuilder(24);
         int last = place + length;
         if (length == 0) {
             throw new NotDerException();
         }
+        if (length == 3 && bytes[place] == 0x55 && bytes[place + 1] == 0x1D && bytes[place + 2] >= 0) {
+            place = last;
+            return EXTENSION_IDS[bytes[last - 1]];
+        }
+        return dotted(last);
+    }
+
+    private String dotted(int last) {
+        StringBuilder dotted = new StringBuilder(24);
         while (place < last) {
             long arc = arc(last);
             if (dotted.length() == 0) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
+import jp.sekimori.eid.challenge.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,15 @@ public final class HolderCertificate extends X509Certificate {
      */
     public static Optional<X509Certificate> read(CertificateDer der) {
         try {
-            return Optional.of(new HolderCertificate(der.bytes()));
+            return Optional.of(new HolderCertificate(der.uncopied()));
         } catch (NotDerException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The hash of all its bytes. */
+    public Sha256 digest() {
+        return Sha256.of(der);
     }
 
     /** True when its issuer's name is written in these very bytes. */

@@ -13,8 +13,9 @@ import java.text.Normalizer;
 final class Commitment {
     private static final byte[] PREFIX = "sekimori-challenge-1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ABSENT = new byte[0];
+    private static final int USUAL_BYTES = 512;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
 
     Commitment(Challenge challenge) {
         bytes.writeBytes(PREFIX);

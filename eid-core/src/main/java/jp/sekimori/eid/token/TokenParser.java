@@ -12,6 +12,9 @@ public final class TokenParser {
     /** Longest token that is read; a token of the My Number Card has about 2700 bytes. */
     public static final int MAX_BYTES = 10_000;
 
+    /** What a decoder writes for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private TokenParser() {}
 
     /** The token in these bytes, or the first reason why there is none. */
@@ -28,9 +31,15 @@ public final class TokenParser {
                 .orElseGet(() -> new TokenReading.Unread(Reason.TOKEN_NOT_JSON));
     }
 
-    /** Strict: a decoder that replaces bad bytes would let one token have many spellings, so what it read is written again. */
+    /**
+     * Strict: a decoder that replaces bad bytes would let one token have many spellings, so what it read is written again.
+     * A character for each byte, none of them a replacement, is ASCII, which has one spelling.
+     */
     private static Optional<String> text(byte[] utf8) {
         String text = new String(utf8, StandardCharsets.UTF_8);
+        if (text.length() == utf8.length && text.indexOf(REPLACEMENT) < 0) {
+            return Optional.of(text);
+        }
         return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8) ? Optional.of(text) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.eid.certificate.HolderCertificate;
 import jp.sekimori.eid.challenge.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,9 @@ public final class RememberedPaths {
     }
 
     private static Sha256 digest(X509Certificate certificate) {
+        if (certificate instanceof HolderCertificate card) {
+            return card.digest();
+        }
         try {
             return Sha256.of(certificate.getEncoded());
         } catch (CertificateEncodingException impossible) {

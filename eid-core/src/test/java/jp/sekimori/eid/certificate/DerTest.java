@@ -110,6 +110,13 @@ class DerTest {
         "0603550403, 2.5.4.3",
         "06082B06010505070302, 1.3.6.1.5.5.7.3.2",
         "060B2A83088C9B5508050103 1E, 1.2.392.200149.8.5.1.3.30",
+        "0603551D0F, 2.5.29.15",
+        "0603551D00, 2.5.29.0",
+        "0603551D7F, 2.5.29.127",
+        "0604551D8100, 2.5.29.128",
+        "0602551D, 2.5.29",
+        "0603551E0F, 2.5.30.15",
+        "0603561D0F, 2.6.29.15",
         "060127, 0.39",
         "060128, 1.0",
         "06014F, 1.39",
@@ -129,6 +136,7 @@ class DerTest {
                 "06022A80",
                 "060180",
                 "06032A8001",
+                "0603551D8F",
                 "060B2A8180808080808080807F",
                 "060B2AFFFFFFFFFFFFFFFFFF7F",
                 "0401 2A"
@@ -136,6 +144,15 @@ class DerTest {
     @DisplayName("has no object identifier that is empty, cut off, padded or endless")
     void rejectsOtherObjectIdentifiers(String hex) {
         assertThatThrownBy(() -> der(hex).objectIdentifier()).isInstanceOf(NotDerException.class);
+    }
+
+    @Test
+    @DisplayName("goes on behind an extension's identifier")
+    void goesOnBehindAnIdentifier() {
+        Der list = der("0603551D0F 0201 05");
+
+        assertThat(list.objectIdentifier()).isEqualTo("2.5.29.15");
+        assertThat(list.content(Der.INTEGER)).containsExactly(5);
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package jp.sekimori.eid.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +35,35 @@ class CanonicalBase64Test {
     @DisplayName("rejects a second spelling in the URL alphabet")
     void rejectsOtherUrlSpellings(String text) {
         assertThat(CanonicalBase64.decodeUrl(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rejects whatever an encoder would not write again in the same characters, wherever they differ")
+    void rejectsEveryOtherSpelling() {
+        Random random = new Random(1);
+        for (int length = 1; length < 40; length++) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            String text = CanonicalBase64.encode(bytes);
+
+            assertThat(CanonicalBase64.decode(text)).contains(bytes);
+            for (int place = 0; place <= text.length(); place++) {
+                for (char odd : "AB9+=-\n".toCharArray()) {
+                    String before = text.substring(0, place);
+                    onlyOneSpelling(before + odd + text.substring(place));
+                    onlyOneSpelling(before + odd + text.substring(Math.min(place + 1, text.length())));
+                    onlyOneSpelling(before);
+                }
+            }
+        }
+    }
+
+    private static void onlyOneSpelling(String text) {
+        CanonicalBase64.decode(text)
+                .ifPresent(bytes ->
+                        assertThat(Base64.getEncoder().encodeToString(bytes)).isEqualTo(text));
+        CanonicalBase64.decodeUrl(text).ifPresent(bytes -> assertThat(
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                .isEqualTo(text));
     }
 }

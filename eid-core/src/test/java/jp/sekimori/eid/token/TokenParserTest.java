@@ -89,6 +89,18 @@ class TokenParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"関守", "\uFFFD", "é", "𠮷"})
+    @DisplayName("accepts any character in UTF-8, that which stands for an unreadable one included")
+    void acceptsAnyCharacter(String appVersion) {
+        Map<String, Object> fields = fields();
+        fields.put("appVersion", appVersion);
+
+        assertThat(parse(JsonObject.write(fields))
+                        .<Optional<String>>fold(read -> read.token().appVersion(), unread -> Optional.empty()))
+                .contains(appVersion);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "web-eid:1", "web-eid:1.1", "web-eid:1.0 ", "WEB-EID:1.0", "jwt"})
     @DisplayName("rejects another format with SEK-103")
     void rejectsOtherFormats(String format) {

@@ -4,6 +4,7 @@ package jp.sekimori.eid.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.CertificateDer;
+import jp.sekimori.eid.certificate.HolderCertificate;
 import jp.sekimori.eid.scheme.Schemes;
 import jp.sekimori.testkit.pki.KeyKind;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -146,6 +149,18 @@ class RememberedPathsTest {
         paths.issuerOf(anchors, twin, NOW);
 
         assertThat(twin.signatureChecks()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("know a certificate by all its bytes, whoever read them")
+    void knowACertificateByItsBytes() throws CertificateEncodingException {
+        X509Certificate read =
+                HolderCertificate.read(CertificateDer.of(card.getEncoded())).orElseThrow();
+
+        paths.issuerOf(anchors, read, NOW);
+        paths.issuerOf(anchors, card, NOW);
+
+        assertThat(card.signatureChecks()).isZero();
     }
 
     @Test

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.trust;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.KeyManager;
 import jp.sekimori.eid.http.BoundedHttp;
 import jp.sekimori.eid.http.JdkHttp;
 import jp.sekimori.eid.revocation.platform.ClientKeyFile;
@@ -18,8 +11,6 @@ import jp.sekimori.eid.revocation.platform.PlatformSettings;
 
 /** The keys below {@code platform}. */
 final class PlatformKeys {
-    private static final String KEY_STORE = "key-store";
-
     private PlatformKeys() {}
 
     static PlatformSettings settings(Keys own) {
@@ -48,27 +39,10 @@ final class PlatformKeys {
                 own.number("answer-bytes", otherwise.maxBytes()));
     }
 
-    /** With the client's keys when it shows itself by TLS. */
+    /** With the client's keys when it shows itself by TLS, and with the operator's own authorities when it has some. */
     static BoundedHttp http(Keys own, PlatformSettings settings) {
-        if (settings.authentication() instanceof PlatformAuthentication.MutualTls) {
-            return JdkHttp.within(
-                    settings.limits().timeOut(), tls(own.path(KEY_STORE), own.path(KEY_STORE + "-password-file")));
-        }
-        return JdkHttp.within(settings.limits().timeOut());
-    }
-
-    private static SSLContext tls(Path keyStore, Path passwordFile) {
-        try (InputStream stream = Files.newInputStream(keyStore)) {
-            char[] password = Files.readString(passwordFile).strip().toCharArray();
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(stream, password);
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, password);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
-        } catch (IOException | GeneralSecurityException unusable) {
-            throw new RevocationFileException(keyStore + " cannot be opened as PKCS#12 with its password", unusable);
-        }
+        boolean byTls = settings.authentication() instanceof PlatformAuthentication.MutualTls;
+        KeyManager[] keys = byTls ? PlatformTls.keys(own) : new KeyManager[0];
+        return JdkHttp.within(settings.limits().timeOut(), PlatformTls.context(keys, PlatformTls.authorities(own)));
     }
 }
