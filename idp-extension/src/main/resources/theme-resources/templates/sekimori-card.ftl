@@ -35,15 +35,29 @@
           <p>${msg("sekimoriNoScript")}</p>
         </div>
       </noscript>
-      <p class="sekimori-lead">${msg("sekimoriLead", sekimori.clientName)}</p>
+      <#if sekimori.both>
+        <p class="sekimori-lead">${msg("sekimoriFirstBothLead")}</p>
+      <#else>
+        <p class="sekimori-lead">${msg("sekimoriLead", sekimori.clientName)}</p>
+      </#if>
       <ol class="sekimori-steps">
         <li>${msg("sekimoriStepReader")}</li>
         <li>${msg("sekimoriStepButton")}</li>
-        <li>${msg("sekimoriStepPin")}</li>
+        <li><#if sekimori.both>${msg("sekimoriFirstBothStep")}<#else>${msg("sekimoriStepPin")}</#if></li>
       </ol>
       <div id="sekimori-start" class="sekimori-actions">
-        <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>>${msg("sekimoriSignIn")}</button>
+        <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>><#if sekimori.both>${msg("sekimoriFirstBothButton")}<#else>${msg("sekimoriSignIn")}</#if></button>
       </div>
+      <#if sekimori.first>
+        <form id="sekimori-first" class="sekimori-actions" action="${url.loginAction}" method="post">
+          <button type="submit" name="sekimori_first" value="begin" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriFirstBegin")}</button>
+        </form>
+      </#if>
+      <#if sekimori.both>
+        <form id="sekimori-back" class="sekimori-actions" action="${url.loginAction}" method="post">
+          <button type="submit" name="sekimori_first" value="back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriFirstBack")}</button>
+        </form>
+      </#if>
       <#if sekimori.device>
         <form id="sekimori-device" class="sekimori-actions" action="${url.loginAction}" method="post" hidden>
           <button type="submit" name="sekimori_device" value="yes" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriPasskeySignIn")}</button>
@@ -74,6 +88,7 @@
       </div>
       <form id="sekimori-answer" action="${url.loginAction}" method="post" hidden>
         <input type="hidden" name="sekimori_token" value="" disabled>
+        <input type="hidden" name="sekimori_second_token" value="" disabled>
         <input type="hidden" name="sekimori_error" value="" disabled>
         <input type="hidden" name="sekimori_screen_lock" value="yes" disabled>
       </form>

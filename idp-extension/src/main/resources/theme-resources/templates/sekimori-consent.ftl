@@ -16,7 +16,7 @@
           <p class="sekimori-code">${msg("sekimoriErrorCode", sekimori.error.code)}</p>
         </div>
       </#if>
-      <p class="sekimori-lead">${msg("sekimoriFirstLead", sekimori.clientName)}</p>
+      <p class="sekimori-lead"><#if sekimori.policy = "attributes">${msg("sekimoriFirstLeadAttributes", sekimori.clientName)}<#else>${msg("sekimoriFirstLead", sekimori.clientName)}</#if></p>
       <h2 class="sekimori-heading">${msg("sekimoriFirstWhatTitle")}</h2>
       <#if sekimori.policy = "attributes">
         <p>${msg("sekimoriFirstWhatAttributes")}</p>
@@ -59,7 +59,7 @@
           </div>
         </#if>
         <div class="sekimori-actions">
-          <button id="sekimori-agree" type="submit" name="sekimori_first" value="agree" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button">${msg("sekimoriFirstAgree")}</button>
+          <button id="sekimori-agree" type="submit" name="sekimori_first" value="agree" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"><#if sekimori.policy = "attributes">${msg("sekimoriFirstAgreeNext")}<#else>${msg("sekimoriFirstAgree")}</#if></button>
         </div>
         <div class="sekimori-actions">
           <button id="sekimori-decline" type="submit" name="sekimori_first" value="decline" formnovalidate class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("sekimoriFirstDecline")}</button>

@@ -25,4 +25,9 @@ public final class AskedPurpose {
     public static void ask(AuthenticationSessionModel authSession, Purpose purpose) {
         authSession.setAuthNote(NOTE, purpose.wire());
     }
+
+    /** From now on the card is asked for a sign-in again. */
+    public static void forget(AuthenticationSessionModel authSession) {
+        authSession.removeAuthNote(NOTE);
+    }
 }

@@ -40,7 +40,11 @@ public final class BrowserProof {
 
     /** True when the current request comes from that browser. */
     public static boolean stillHere(KeycloakSession session) {
-        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        return stillHere(session, session.getContext().getAuthenticationSession());
+    }
+
+    /** True when the current request comes from the browser to which this sign-in belongs. */
+    static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
         BrowserCookie cookie = new BrowserCookie(
                 InstallationSource.of(session).expectedOrigin(authSession.getRealm()), authSession.getTabId());
         return Optional.ofNullable(authSession.getAuthNote(NOTE))

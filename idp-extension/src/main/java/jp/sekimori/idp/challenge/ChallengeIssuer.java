@@ -4,6 +4,8 @@ package jp.sekimori.idp.challenge;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeRandom;
 import jp.sekimori.eid.challenge.Flow;
@@ -32,9 +34,20 @@ public final class ChallengeIssuer {
      * A challenge with the cookie that belongs to it.
      *
      * @param challenge what the card authenticator receives
+     * @param second the challenge for the legal signature, when both signatures are asked for in one visit of the card
      * @param cookie for the browser that asked
      */
-    public record Handed(Challenge challenge, NewCookie cookie) {}
+    public record Handed(Challenge challenge, Optional<Challenge> second, NewCookie cookie) {
+        /** The fields that the page hands on: of the second, only what the card authenticator cannot make itself. */
+        public SortedMap<String, String> toForm() {
+            SortedMap<String, String> form = new TreeMap<>(challenge.toForm());
+            second.map(Challenge::toForm).ifPresent(fields -> {
+                form.put("second_random", fields.getOrDefault("random", ""));
+                form.put("second_nonce", fields.getOrDefault("nonce", ""));
+            });
+            return form;
+        }
+    }
 
     /** Makes it, or nothing when this session had one less than a second ago. */
     public Optional<Handed> issue(Flow flow, String execution) {
@@ -45,21 +58,51 @@ public final class ChallengeIssuer {
             return Optional.empty();
         }
         ChallengeId.liveIn(authSession).ifPresent(store::remove);
+        ChallengeId.secondLiveIn(authSession).ifPresent(store::remove);
         Origin origin = installation.expectedOrigin(realm);
         SessionSecret secret = SessionSecret.generate(installation.random());
-        Challenge challenge = challenge(flow, origin, secret);
-        ChallengeId id = ChallengeId.of(challenge.nonce());
+        Purpose purpose = purpose(secret);
+        Challenge challenge = challenge(new Asked(purpose, flow), origin, secret);
         IssuedChallenge.Place place = new IssuedChallenge.Place(rootSession, authSession.getTabId(), execution);
-        store.put(id, new IssuedChallenge(challenge, place, installation.clock().instant()));
-        id.makeLiveIn(authSession);
-        return Optional.of(new Handed(challenge, new BrowserCookie(origin, authSession.getTabId()).with(secret)));
+        keep(store, challenge, place).makeLiveIn(authSession);
+        Optional<Challenge> second = purpose == Purpose.FIRST_SIGN_IN
+                ? Optional.of(Challenge.secondFor(challenge, ChallengeRandom.generate(installation.random())))
+                : Optional.empty();
+        second.ifPresent(made -> keep(store, made, place).makeSecondIn(authSession));
+        NewCookie cookie = new BrowserCookie(origin, authSession.getTabId()).with(secret);
+        return Optional.of(new Handed(challenge, second, cookie));
     }
 
-    private Challenge challenge(Flow flow, Origin origin, SessionSecret secret) {
+    private ChallengeId keep(ChallengeStore store, Challenge challenge, IssuedChallenge.Place place) {
+        ChallengeId id = ChallengeId.of(challenge.nonce());
+        store.put(id, new IssuedChallenge(challenge, place, installation.clock().instant()));
+        return id;
+    }
+
+    /**
+     * Both signatures are asked for only in the browser whose resident agreed; the proof goes on with the new secret. In
+     * any other one it is a sign-in, which shows the terms there.
+     */
+    private Purpose purpose(SessionSecret secret) {
+        Purpose asked = AskedPurpose.of(authSession);
+        if (asked != Purpose.FIRST_SIGN_IN) {
+            return asked;
+        }
+        if (!BrowserProof.stillHere(session, authSession)) {
+            AskedPurpose.forget(authSession);
+            return Purpose.SIGN_IN;
+        }
+        BrowserProof.keep(authSession, secret.hash());
+        return asked;
+    }
+
+    private record Asked(Purpose purpose, Flow flow) {}
+
+    private Challenge challenge(Asked asked, Origin origin, SessionSecret secret) {
         return new Challenge(
                 ChallengeRandom.generate(installation.random()),
-                Purpose.SIGN_IN,
-                flow,
+                asked.purpose(),
+                asked.flow(),
                 authSession.getRealm().getName(),
                 authSession.getClient().getClientId(),
                 ClientName.of(authSession.getClient()),

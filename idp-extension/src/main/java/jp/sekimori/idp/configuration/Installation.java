@@ -2,7 +2,6 @@
 package jp.sekimori.idp.configuration;
 
 import io.micrometer.core.instrument.Metrics;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,72 +10,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.eid.person.PersonLinks;
-import jp.sekimori.eid.revocation.RevocationSource;
-import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.scheme.Schemes;
-import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.idp.ExtensionVersion;
 import jp.sekimori.idp.metrics.Meters;
-import jp.sekimori.idp.trust.ListLog;
-import jp.sekimori.idp.trust.MeasuredSource;
 import jp.sekimori.idp.trust.RevocationFile;
 import jp.sekimori.idp.trust.RevocationFileException;
 import jp.sekimori.idp.trust.TrustState;
+import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
 /** Everything that is fixed from start to stop: settings, trust, verifier, clock. Safe for use from several threads. */
 public final class Installation {
+    private static final Logger LOGGER = Logger.getLogger(Installation.class);
     private static final Scheme SCHEME = Schemes.JPKI_AUTH;
+    private static final Scheme SIGNATURES = Schemes.JPKI_SIGN;
 
     private final Settings settings;
     private final ServerAddress address;
-    private final TrustFolder trust;
-    private final Verifier verifier;
     private final LinkKeys linkKeys;
     private final Clock clock;
-    private final SecureRandom random;
-    private final RevocationSource revocation;
-    private Optional<PersonLinks> personLinks = Optional.empty();
+    private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters(Metrics.globalRegistry);
     private final FailureCount failures = new FailureCount();
+    private final AtomicBoolean signaturesMissing = new AtomicBoolean();
+    private final TrustedScheme cards;
+    private final Optional<TrustedScheme> signatures;
 
-    private Installation(Settings settings, ServerAddress address, TrustFolder trust, Clock clock) {
+    private Installation(Settings settings, ServerAddress address, Clock clock) {
         this.settings = settings;
         this.address = address;
-        this.trust = trust;
         this.clock = clock;
-        this.random = new SecureRandom();
-        this.revocation = new MeasuredSource(source(), meters);
-        this.verifier = new Verifier(trust, revocation, clock, settings.sandbox());
         this.linkKeys = new LinkKeys(settings.keyFolder());
-    }
-
-    private RevocationSource source() {
+        TrustedScheme.Tools tools = new TrustedScheme.Tools(settings, clock, random, meters);
         try {
-            return settings.revocationFile().map(this::sourceOf).orElseGet(RevocationSources::none);
+            Optional<RevocationFile> file = settings.revocationFile().map(RevocationFile::read);
+            this.cards = TrustedScheme.open(SCHEME, file, tools);
+            this.signatures = TrustedScheme.hasFolder(SIGNATURES, settings)
+                    ? Optional.of(TrustedScheme.open(SIGNATURES, file, tools))
+                    : Optional.empty();
+            file.ifPresent(RevocationFile::requireNothingLeft);
         } catch (RevocationFileException e) {
             throw new StartupException(
                     Reason.CONFIGURATION_INVALID,
                     "the file of " + Settings.revocationOption() + ": " + e.getMessage(),
                     e);
         }
-    }
-
-    private RevocationSource sourceOf(Path path) {
-        RevocationFile file = RevocationFile.read(path);
-        RevocationSource opened = file.open(
-                SCHEME.id(), new RevocationFile.Tools(() -> trust.get().certificates(), random, ListLog::write));
-        personLinks = file.persons();
-        return opened;
     }
 
     /**
@@ -89,7 +78,7 @@ public final class Installation {
     }
 
     static Installation start(Settings settings, ServerAddress address, Clock clock) {
-        Installation installation = new Installation(settings, address, load(settings), clock);
+        Installation installation = new Installation(settings, address, clock);
         address.origin().ifPresent(installation::refuseTestAnchorsInPublic);
         return installation;
     }
@@ -124,8 +113,10 @@ public final class Installation {
 
     /** Looks for newer anchors and lists. May take as long as a download does. */
     public void refreshTrust() {
-        trust.refresh();
-        revocation.refresh(clock.instant());
+        schemes().forEach(scheme -> {
+            scheme.trust().refresh();
+            scheme.revocation().refresh(clock.instant());
+        });
     }
 
     /** How often newer anchors and lists are looked for. */
@@ -137,7 +128,14 @@ public final class Installation {
     public TrustState trustState() {
         Instant now = clock.instant();
         return new TrustState(
-                trust.trouble().map(TrustFolderException::reason), trust.reports(now), revocation.reports(now));
+                schemes()
+                        .flatMap(scheme -> scheme.trust().trouble().stream())
+                        .map(TrustFolderException::reason)
+                        .findFirst(),
+                schemes().flatMap(scheme -> scheme.trust().reports(now).stream()).toList(),
+                schemes()
+                        .flatMap(scheme -> scheme.revocation().reports(now).stream())
+                        .toList());
     }
 
     /** The meters. */
@@ -152,17 +150,37 @@ public final class Installation {
 
     /** The verifier of card answers. */
     public Verifier verifier() {
-        return verifier;
+        return cards.verifier();
+    }
+
+    /** The verifier of legal signatures; empty when no authority for them is trusted here. */
+    public Optional<Verifier> signatureVerifier() {
+        return signatures.map(TrustedScheme::verifier);
+    }
+
+    /** Says in the log, the first time it is called, why nobody signs in here for the first time by attributes. */
+    public void tellOnceThatSignaturesAreMissing() {
+        if (signaturesMissing.compareAndSet(false, true)) {
+            LOGGER.errorf(
+                    "%s: the policy 'attributes' needs the folder %s in the folder of %s, with the authorities of"
+                            + " signature certificates; until then nobody signs in there for the first time",
+                    Reason.FIRST_SIGN_IN_NOT_OFFERED.code(), SIGNATURES.id(), Settings.trustOption());
+        }
     }
 
     /** Who knows that two cards are one person's; empty when no such operator is configured. */
     public Optional<PersonLinks> personLinks() {
-        return personLinks;
+        return cards.persons();
+    }
+
+    /** As {@link #personLinks}, for signature certificates. */
+    public Optional<PersonLinks> signaturePersonLinks() {
+        return signatures.flatMap(TrustedScheme::persons);
     }
 
     /** The key ids of the authorities trusted now. */
     public List<String> anchorKeyIds() {
-        return trust.get().certificates().stream().map(Fingerprint::ofKey).toList();
+        return cards.trust().get().certificates().stream().map(Fingerprint::ofKey).toList();
     }
 
     /** The realms' link keys. */
@@ -190,15 +208,16 @@ public final class Installation {
         Map<String, String> info = new TreeMap<>(ExtensionVersion.operationalInfo());
         info.put("Sandbox", Boolean.toString(settings.sandbox()));
         info.put("Revocation", revocation());
-        trust.get()
-                .describe()
+        schemes()
+                .flatMap(scheme -> scheme.trust().get().describe().stream())
                 .forEach(anchor -> info.put("Trust anchor SHA-256 " + anchor.fingerprint(), anchor.subject()));
         failures.snapshot().forEach((code, count) -> info.put("Failures " + code, Long.toString(count)));
         return info;
     }
 
     private void refuseTestAnchorsInPublic(Origin origin) {
-        if (trust.get().containsTestAnchor() && !settings.sandbox() && PublicHost.of(origin)) {
+        boolean test = schemes().anyMatch(scheme -> scheme.trust().get().containsTestAnchor());
+        if (test && !settings.sandbox() && PublicHost.of(origin)) {
             throw new StartupException(
                     Reason.TEST_ANCHOR_OUTSIDE_SANDBOX,
                     "a test trust anchor is installed and the host name is public; remove it from the folder of "
@@ -207,14 +226,7 @@ public final class Installation {
         }
     }
 
-    private static TrustFolder load(Settings settings) {
-        try {
-            return TrustFolder.open(SCHEME, settings.trustFolder().resolve(SCHEME.id()), TrustFolder.WARN_BEFORE);
-        } catch (TrustFolderException e) {
-            throw new StartupException(
-                    e.reason(),
-                    "the folder " + SCHEME.id() + " in the folder of " + Settings.trustOption() + ": " + e.getMessage(),
-                    e);
-        }
+    private Stream<TrustedScheme> schemes() {
+        return Stream.concat(Stream.of(cards), signatures.stream());
     }
 }

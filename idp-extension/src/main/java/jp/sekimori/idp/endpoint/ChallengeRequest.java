@@ -89,7 +89,7 @@ final class ChallengeRequest {
 
     private static Response hand(ChallengeIssuer.Handed handed) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("form", handed.challenge().toForm());
+        answer.put("form", handed.toForm());
         answer.put("expires_in", IssuedChallenge.LIFE.toSeconds());
         answer.put(
                 "code",

@@ -75,6 +75,7 @@ final class ReturnPage {
                 <noscript><p>%s</p></noscript>
                 <form id="sekimori-answer" method="post" hidden>
                 <input type="hidden" name="sekimori_token" value="" disabled>
+                <input type="hidden" name="sekimori_second_token" value="" disabled>
                 <input type="hidden" name="sekimori_error" value="" disabled>
                 </form>
                 </main>

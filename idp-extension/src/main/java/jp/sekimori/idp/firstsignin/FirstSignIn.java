@@ -4,17 +4,25 @@ package jp.sekimori.idp.firstsignin;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.account.AccountOfCard;
+import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Consent;
 import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.invitation.Invitations;
 import jp.sekimori.idp.invitation.Invited;
 import jp.sekimori.idp.page.ClientError;
+import jp.sekimori.idp.resident.ResidentRecord;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.LoginProtocol;
@@ -27,8 +35,11 @@ public final class FirstSignIn {
     /** The form field with the resident's answer. */
     public static final String ANSWER = "sekimori_first";
 
+    private static final String BEGIN = "begin";
     private static final String AGREE = "agree";
     private static final String DECLINE = "decline";
+    private static final String BACK = "back";
+    private static final String WAITING = "waiting-for-staff";
     private static final String CODE = "sekimori_invitation";
 
     private final AuthenticationFlowContext context;
@@ -57,28 +68,90 @@ public final class FirstSignIn {
 
     /** The screen at which this sign-in stands, when this browser was shown one and may still answer it. */
     public Optional<Response> screen() {
-        if (stage.card().isEmpty()) {
+        if (stage.card().isEmpty() && !(stage.termsShown() && beforeCard())) {
             return Optional.empty();
         }
         return offered((policy, terms) -> show(policy, terms, Optional.empty()))
                 .fold(
                         shown -> Optional.of(shown.response()),
+                        Optional::empty,
                         signedIn -> Optional.empty(),
                         refused -> Optional.empty());
+    }
+
+    /** True when the terms may be shown before any card, so that one visit of the card does everything. */
+    public boolean beforeCard() {
+        return Policy.of(context.getRealm()).filter(Policy.ATTRIBUTES::equals).isPresent()
+                && installation.signatureVerifier().isPresent();
+    }
+
+    /** True when the resident agreed, and the card is asked for both signatures. */
+    public boolean asksForBoth() {
+        return stage.agreed().isPresent();
     }
 
     /** Takes the resident's answer. */
     public FirstSignInResult answer(MultivaluedMap<String, String> form) {
         String answer = form.getFirst(ANSWER);
+        if (BEGIN.equals(answer) && beforeCard()) {
+            return offered((policy, terms) -> {
+                BrowserProof.begin(context.getSession(), context.getAuthenticationSession());
+                stage.showTerms();
+                return show(policy, terms, Optional.empty());
+            });
+        }
+        if (BACK.equals(answer) && asksForBoth()) {
+            stage.clear();
+            return new FirstSignInResult.CardNext();
+        }
+        return answerToTerms(answer, form);
+    }
+
+    private FirstSignInResult answerToTerms(@Nullable String answer, MultivaluedMap<String, String> form) {
         Optional<PendingCard> card = stage.card();
         if (DECLINE.equals(answer) && stage.termsShown()) {
             return decline();
+        }
+        if (AGREE.equals(answer) && stage.termsShown() && beforeCard()) {
+            return offered((policy, terms) -> {
+                stage.agree(new Consent(terms.version(), now()));
+                return new FirstSignInResult.CardNext();
+            });
         }
         if (!AGREE.equals(answer) || card.isEmpty()) {
             // What waits is not thrown away: a stranger with the session cookie could end somebody's registration.
             return FirstSignInResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
         }
         return offered((policy, terms) -> agree(card.get(), policy, terms, form));
+    }
+
+    /**
+     * Ends the first sign-in with both signatures of the card, which the resident agreed to before.
+     *
+     * @param card what the authentication signature gave: level and evidence come from it alone
+     * @param main the challenge that it answered
+     * @param signature what the legal signature gave
+     */
+    public FirstSignInResult complete(Outcome.Verified card, ChallengeId main, SecondSignature signature) {
+        Optional<Consent> consent = stage.agreed();
+        if (consent.isEmpty()) {
+            return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_LAPSED);
+        }
+        AccountOfCard account = new AttributeRegistration(context, installation)
+                .register(card, main, new AttributeRegistration.Holder(signature, consent.get()));
+        return account.fold(
+                linked -> {
+                    stage.clear();
+                    context.getEvent()
+                            .detail("sekimori_attributes", signature.record().map(FirstSignIn::joined).orElse(WAITING));
+                    return signIn(linked.userId(), card.evidence());
+                },
+                () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                refused -> FirstSignInResult.Refused.spent(refused.reason()));
+    }
+
+    private static String joined(ResidentRecord record) {
+        return record.joined().name().toLowerCase(Locale.ROOT);
     }
 
     private FirstSignInResult decline() {
@@ -117,31 +190,39 @@ public final class FirstSignIn {
     private FirstSignInResult conclude(PendingCard card, AccountOfCard account) {
         stage.clear();
         return account.fold(
-                linked -> signIn(linked.userId(), card),
+                linked -> signIn(linked.userId(), card.evidence()),
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
                 refused -> FirstSignInResult.Refused.spent(refused.reason()));
     }
 
-    private FirstSignInResult signIn(String userId, PendingCard card) {
+    private FirstSignInResult signIn(String userId, Evidence evidence) {
         UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
         if (user == null || !user.isEnabled()) {
             return FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
         Policy.of(context.getRealm())
                 .ifPresent(policy -> context.getEvent().detail("sekimori_first_sign_in", policy.wire()));
-        return new FirstSignInResult.SignedIn(user, card.evidence());
+        Level most = new CardStates(context.getSession(), installation).strongestLevel(user);
+        return new FirstSignInResult.SignedIn(user, evidence.atMost(most));
     }
 
     private FirstSignInResult offered(BiFunction<Policy, Terms, FirstSignInResult> next) {
-        // Not with attributes: that needs the second signature, and an account without them would not be what the terms
-        // say.
-        Optional<Policy> policy = Policy.of(context.getRealm()).filter(found -> found != Policy.ATTRIBUTES);
+        Optional<Policy> policy = Policy.of(context.getRealm()).filter(this::possible);
         Optional<Terms> terms = Terms.of(context.getRealm());
         if (policy.isEmpty() || terms.isEmpty()) {
             stage.clear();
             return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_NOT_OFFERED);
         }
         return next.apply(policy.get(), terms.get());
+    }
+
+    // With attributes only where legal signatures can be verified: an account without them would not be what the terms say.
+    private boolean possible(Policy policy) {
+        if (policy != Policy.ATTRIBUTES || installation.signatureVerifier().isPresent()) {
+            return true;
+        }
+        installation.tellOnceThatSignaturesAreMissing();
+        return false;
     }
 
     private FirstSignInResult show(Policy policy, Terms terms, Optional<Reason> reason) {

@@ -3,6 +3,7 @@ package jp.sekimori.idp.firstsignin;
 
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.Evidence;
 import org.keycloak.models.UserModel;
@@ -10,21 +11,33 @@ import org.keycloak.models.UserModel;
 /** How a first sign-in goes on. */
 public sealed interface FirstSignInResult {
 
-    /** Folds the three cases into one value. */
-    <T> T fold(Function<Show, T> show, Function<SignedIn, T> signedIn, Function<Refused, T> refused);
+    /** Folds the four cases into one value. */
+    <T> T fold(
+            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused);
 
     /** The resident sees this next. */
     record Show(Response response) implements FirstSignInResult {
         @Override
-        public <T> T fold(Function<Show, T> show, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+        public <T> T fold(
+            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
             return show.apply(this);
+        }
+    }
+
+    /** The page for the card comes next; what it asks for is said by the state of the sign-in. */
+    record CardNext() implements FirstSignInResult {
+        @Override
+        public <T> T fold(
+            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+            return cardNext.get();
         }
     }
 
     /** The resident agreed; this is the account, with the evidence that its card gave. */
     record SignedIn(UserModel user, Evidence evidence) implements FirstSignInResult {
         @Override
-        public <T> T fold(Function<Show, T> show, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+        public <T> T fold(
+            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
             return signedIn.apply(this);
         }
     }
@@ -45,7 +58,8 @@ public sealed interface FirstSignInResult {
         }
 
         @Override
-        public <T> T fold(Function<Show, T> show, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+        public <T> T fold(
+            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
             return refused.apply(this);
         }
     }

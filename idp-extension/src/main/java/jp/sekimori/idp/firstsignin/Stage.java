@@ -3,7 +3,9 @@ package jp.sekimori.idp.firstsignin;
 
 import java.time.Instant;
 import java.util.Optional;
+import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
 import org.keycloak.models.KeycloakSession;
@@ -59,14 +61,18 @@ final class Stage {
                 .filter(card -> !card.expiredAt(now()));
     }
 
-    /** The resident agreed: the terms are answered, the card is asked next. */
-    void agree(String terms) {
+    /** The resident agreed: the terms are answered, the card is asked for both signatures next. */
+    void agree(Consent consent) {
         clear();
-        authSession.setAuthNote(AGREED, now().toEpochMilli() + "\n" + terms);
+        authSession.setAuthNote(AGREED, consent.time().toEpochMilli() + "\n" + consent.terms());
+        AskedPurpose.ask(authSession, Purpose.FIRST_SIGN_IN);
     }
 
-    /** What was agreed to in this sign-in. */
+    /** What was agreed to in this sign-in; empty as soon as the card is asked for something else. */
     Optional<Consent> agreed() {
+        if (AskedPurpose.of(authSession) != Purpose.FIRST_SIGN_IN) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(authSession.getAuthNote(AGREED)).map(note -> {
             String[] parts = note.split("\n", 2);
             return new Consent(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[0])));
@@ -86,6 +92,7 @@ final class Stage {
         authSession.removeAuthNote(CARD);
         authSession.removeAuthNote(SHOWN);
         authSession.removeAuthNote(AGREED);
+        AskedPurpose.forget(authSession);
     }
 
     private Optional<Instant> time(String note) {

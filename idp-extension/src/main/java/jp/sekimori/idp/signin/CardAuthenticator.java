@@ -2,6 +2,7 @@
 package jp.sekimori.idp.signin;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.account.CardCredential;
@@ -60,16 +61,17 @@ final class CardAuthenticator implements Authenticator {
             PasskeyOffer.noteDevice(context.getAuthenticationSession());
         }
         String token = form.getFirst("sekimori_token");
+        String second = form.getFirst("sekimori_second_token");
         String error = form.getFirst("sekimori_error");
         if (token == null && form.getFirst(FirstSignIn.ANSWER) != null) {
             goOn(context, firstSignIn(context).answer(form));
             return;
         }
-        if (token == null) {
+        if (token == null && second == null) {
             showWhatThePageReports(context, error == null ? "" : error);
             return;
         }
-        submit(context, token)
+        submit(context, token == null ? "" : token, Optional.ofNullable(second))
                 .fold(
                         signedIn -> succeed(context, signedIn),
                         unlinked -> goOn(
@@ -91,13 +93,19 @@ final class CardAuthenticator implements Authenticator {
                     context.forceChallenge(show.response());
                     return null;
                 },
+                () -> {
+                    context.forceChallenge(new CardPage(context).show());
+                    return null;
+                },
                 signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
                 refused -> refuse(context, new SubmissionResult.Refused(refused.reason(), refused.eventWorthy())));
     }
 
-    private SubmissionResult submit(AuthenticationFlowContext context, String token) {
+    private SubmissionResult submit(AuthenticationFlowContext context, String token, Optional<String> second) {
         try {
-            return new TokenSubmission(context, InstallationSource.of(session)).submit(token);
+            Installation installation = InstallationSource.of(session);
+            return second.map(signed -> new PairSubmission(context, installation).submit(token, signed))
+                    .orElseGet(() -> new TokenSubmission(context, installation).submit(token));
         } catch (StartupException e) {
             LOGGER.error(e.getMessage(), e);
             return SubmissionResult.Refused.unproven(e.reason());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.person.PersonAnswer;
@@ -21,6 +22,7 @@ import jp.sekimori.idp.account.Accounts;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.account.VerifiedCard;
+import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.ChallengeStore;
 import jp.sekimori.idp.challenge.IssuedChallenge;
@@ -50,26 +52,34 @@ final class TokenSubmission {
     }
 
     SubmissionResult submit(String token) {
-        if (token.isEmpty()) {
-            return SubmissionResult.Refused.unproven(Reason.TOKEN_ABSENT);
+        // A pair is all or nothing: the first of two alone is no sign-in.
+        if (AskedPurpose.of(context.getAuthenticationSession()) == Purpose.FIRST_SIGN_IN) {
+            return SubmissionResult.Refused.unproven(Reason.SECOND_TOKEN_ABSENT);
         }
-        // Characters first: never more bytes than this are made of an answer that is too large.
-        if (token.length() > TokenParser.MAX_BYTES) {
-            return SubmissionResult.Refused.unproven(Reason.TOKEN_TOO_LARGE);
+        Optional<Reason> outOfBounds = outOfBounds(token);
+        if (outOfBounds.isPresent()) {
+            return SubmissionResult.Refused.unproven(outOfBounds.get());
         }
         byte[] bytes = token.getBytes(UTF_8);
-        if (bytes.length > TokenParser.MAX_BYTES) {
-            return SubmissionResult.Refused.unproven(Reason.TOKEN_TOO_LARGE);
-        }
         return ChallengeId.liveIn(context.getAuthenticationSession())
                 .map(id -> submit(bytes, id))
                 .orElseGet(() -> SubmissionResult.Refused.unproven(Reason.CHALLENGE_NOT_FOUND));
     }
 
+    static Optional<Reason> outOfBounds(String token) {
+        if (token.isEmpty()) {
+            return Optional.of(Reason.TOKEN_ABSENT);
+        }
+        // Characters first: never more bytes than this are made of an answer that is too large.
+        return token.length() > TokenParser.MAX_BYTES || token.getBytes(UTF_8).length > TokenParser.MAX_BYTES
+                ? Optional.of(Reason.TOKEN_TOO_LARGE)
+                : Optional.empty();
+    }
+
     private SubmissionResult submit(byte[] bytes, ChallengeId id) {
         Optional<IssuedChallenge> found = store.find(id);
         if (found.isEmpty()) {
-            return notThereAnyMore(bytes, id);
+            return notThereAnyMore(store, id, Sha256.of(bytes));
         }
         IssuedChallenge issued = found.get();
         Optional<Reason> broken = new Bindings(context, origin).brokenIn(issued);
@@ -77,31 +87,32 @@ final class TokenSubmission {
             return SubmissionResult.Refused.unproven(broken.get());
         }
         if (!store.burn(id)) {
-            return notThereAnyMore(bytes, id);
+            return notThereAnyMore(store, id, Sha256.of(bytes));
         }
         SubmissionResult result = issued.expiredAt(installation.clock().instant())
                 ? SubmissionResult.Refused.spent(Reason.CHALLENGE_EXPIRED)
                 : verify(bytes, id, issued);
-        store.keepAnswer(
-                id,
-                Sha256.of(bytes),
-                result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
-                        .code()));
+        store.keepAnswer(id, Sha256.of(bytes), textOf(result));
         return result;
+    }
+
+    static String textOf(SubmissionResult result) {
+        return result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
+                .code());
     }
 
     private SubmissionResult verify(byte[] bytes, ChallengeId id, IssuedChallenge issued) {
         return traced(() -> installation.verifier().verify(bytes, issued.challenge(), origin))
-                .fold(verified -> conclude(verified, id, issued), this::refuse);
+                .fold(verified -> conclude(verified, id, issued), rejected -> refuse(context, rejected));
     }
 
-    private SubmissionResult refuse(Outcome.Rejected rejected) {
+    static SubmissionResult refuse(AuthenticationFlowContext context, Outcome.Rejected rejected) {
         // Why the authority revoked it is for the record, not for the resident.
         rejected.cause().ifPresent(cause -> context.getEvent().detail("sekimori_revocation_cause", cause.event()));
         return SubmissionResult.Refused.spent(rejected.reason());
     }
 
-    private static Outcome traced(Supplier<Outcome> verification) {
+    static Outcome traced(Supplier<Outcome> verification) {
         Span span = GlobalOpenTelemetry.getTracer("sekimori")
                 .spanBuilder("sekimori.verification")
                 .startSpan();
@@ -183,9 +194,9 @@ final class TokenSubmission {
     }
 
     // The same bytes again get the stored answer again, never a second success.
-    private SubmissionResult notThereAnyMore(byte[] bytes, ChallengeId id) {
+    static SubmissionResult notThereAnyMore(ChallengeStore store, ChallengeId id, Sha256 posted) {
         Reason reason = store.answerTo(id)
-                .map(answer -> answer.isFor(Sha256.of(bytes))
+                .map(answer -> answer.isFor(posted)
                         ? Reason.fromCode(answer.result()).orElse(Reason.CHALLENGE_ALREADY_USED)
                         : Reason.CHALLENGE_ALREADY_USED)
                 .orElse(Reason.CHALLENGE_EXPIRED);

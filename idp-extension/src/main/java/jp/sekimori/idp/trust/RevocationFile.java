@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ public final class RevocationFile {
     private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(10);
 
     private final Keys keys;
-    private Optional<PersonLinks> persons = Optional.empty();
+    private final Map<String, PersonLinks> persons = new HashMap<>();
 
     private RevocationFile(Keys keys) {
         this.keys = keys;
@@ -57,9 +59,9 @@ public final class RevocationFile {
     public record Tools(Supplier<List<X509Certificate>> trusted, SecureRandom random, Consumer<CrlEvent> log) {}
 
     /**
-     * The sources of the one scheme there is, in the file's order.
+     * The sources of a scheme, in the file's order.
      *
-     * @throws RevocationFileException naming the key that is missing, wrong or unknown
+     * @throws RevocationFileException naming the key that is missing or wrong
      */
     public RevocationSource open(String scheme, Tools tools) {
         Keys own = keys.under(scheme);
@@ -74,17 +76,24 @@ public final class RevocationFile {
             for (String name : names) {
                 sources.add(source(name, scheme, own.under(name), tools));
             }
-            RevocationSource policy = new RevocationPolicy(sources, maximumAge);
-            keys.requireNothingLeft();
-            return policy;
+            return new RevocationPolicy(sources, maximumAge);
         } catch (IllegalArgumentException wrong) {
             throw new RevocationFileException(own.prefix() + ": " + wrong.getMessage(), wrong);
         }
     }
 
-    /** Who knows that two cards are one person's: the operator that {@link #open} found in the file. */
-    public Optional<PersonLinks> persons() {
-        return persons;
+    /**
+     * To be called when every scheme is open.
+     *
+     * @throws RevocationFileException naming a key that no scheme took
+     */
+    public void requireNothingLeft() {
+        keys.requireNothingLeft();
+    }
+
+    /** Who knows that two cards are one person's: the operator that {@link #open} found for this scheme. */
+    public Optional<PersonLinks> persons(String scheme) {
+        return Optional.ofNullable(persons.get(scheme));
     }
 
     private RevocationSource source(String name, String scheme, Keys own, Tools tools) {
@@ -106,7 +115,7 @@ public final class RevocationFile {
     private RevocationSource platform(String scheme, Keys own, Tools tools) {
         PlatformSettings settings = PlatformKeys.settings(own);
         BoundedHttp http = PlatformKeys.http(own, settings);
-        persons = Optional.of(new PlatformPersons(settings, http, tools.random()));
+        persons.put(scheme, new PlatformPersons(settings, http, tools.random()));
         return new PlatformSource(scheme, settings, http, tools.random());
     }
 

@@ -20,12 +20,15 @@ function say(text) {
   element('sekimori-status').textContent = text;
 }
 
-function answer(name, value) {
-  const form = element('sekimori-answer');
-  const field = form.elements.namedItem(name);
+function fill(name, value) {
+  const field = element('sekimori-answer').elements.namedItem(name);
   field.disabled = false;
   field.value = value;
-  form.submit();
+}
+
+function answer(name, value) {
+  fill(name, value);
+  element('sekimori-answer').submit();
 }
 
 async function fetchChallenge(flow) {
@@ -243,6 +246,9 @@ const handlers = {
     finish();
     show('sekimori-cancel', false);
     say(data.textSending);
+    if (typeof message.second_token === 'string') {
+      fill('sekimori_second_token', message.second_token);
+    }
     answer('sekimori_token', String(message.token));
   },
   error(current, message) {

@@ -42,11 +42,15 @@ function trusted(action) {
   }
 }
 
-function submit(action, name, value) {
-  const form = document.getElementById('sekimori-answer');
-  const field = form.elements.namedItem(name);
+function fill(name, value) {
+  const field = document.getElementById('sekimori-answer').elements.namedItem(name);
   field.disabled = false;
   field.value = value;
+}
+
+function submit(action, name, value) {
+  const form = document.getElementById('sekimori-answer');
+  fill(name, value);
   form.action = action;
   form.submit();
 }
@@ -60,6 +64,9 @@ function goOn() {
   if (!answer || !action || !trusted(action) || answer.nonce !== nonce) {
     lost();
   } else if (answer.type === 'token' && typeof answer.token === 'string') {
+    if (typeof answer.second_token === 'string') {
+      fill('sekimori_second_token', answer.second_token);
+    }
     submit(action, 'sekimori_token', answer.token);
   } else if (answer.type === 'error' && typeof answer.code === 'string') {
     submit(action, 'sekimori_error', answer.code);

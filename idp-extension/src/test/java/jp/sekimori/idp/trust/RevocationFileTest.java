@@ -157,8 +157,11 @@ class RevocationFileTest {
     private RevocationSource open(String text) {
         try {
             Path file = Files.writeString(folder.resolve("revocation.properties"), text);
-            return RevocationFile.read(file)
-                    .open("jpki-auth", new RevocationFile.Tools(List::of, new SecureRandom(), event -> {}));
+            RevocationFile read = RevocationFile.read(file);
+            RevocationSource source =
+                    read.open("jpki-auth", new RevocationFile.Tools(List::of, new SecureRandom(), event -> {}));
+            read.requireNothingLeft();
+            return source;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

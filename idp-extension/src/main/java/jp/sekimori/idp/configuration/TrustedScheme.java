@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.configuration;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import jp.sekimori.eid.person.PersonLinks;
+import jp.sekimori.eid.revocation.RevocationSource;
+import jp.sekimori.eid.revocation.RevocationSources;
+import jp.sekimori.eid.scheme.Scheme;
+import jp.sekimori.eid.trust.TrustFolder;
+import jp.sekimori.eid.trust.TrustFolderException;
+import jp.sekimori.eid.verification.Verifier;
+import jp.sekimori.idp.metrics.Meters;
+import jp.sekimori.idp.trust.ListLog;
+import jp.sekimori.idp.trust.MeasuredSource;
+import jp.sekimori.idp.trust.RevocationFile;
+
+/**
+ * What belongs to one scheme: its anchors, who is asked about its certificates, and the verifier of both.
+ *
+ * @param persons who knows that two cards are one person's; empty when no such operator is configured
+ */
+record TrustedScheme(
+        TrustFolder trust, RevocationSource revocation, Optional<PersonLinks> persons, Verifier verifier) {
+
+    /** What every scheme works with. */
+    record Tools(Settings settings, Clock clock, SecureRandom random, Meters meters) {}
+
+    /** True when an administrator made the folder of this scheme. */
+    static boolean hasFolder(Scheme scheme, Settings settings) {
+        return Files.exists(folder(scheme, settings));
+    }
+
+    /**
+     * Opens a scheme.
+     *
+     * @param file who is asked about revocation; empty when nobody is
+     * @throws StartupException when the folder cannot be used
+     * @throws jp.sekimori.idp.trust.RevocationFileException when the file does not say who is asked about this scheme
+     */
+    static TrustedScheme open(Scheme scheme, Optional<RevocationFile> file, Tools tools) {
+        TrustFolder trust = load(scheme, tools.settings());
+        RevocationSource source = file.map(found -> found.open(
+                        scheme.id(),
+                        new RevocationFile.Tools(() -> trust.get().certificates(), tools.random(), ListLog::write)))
+                .orElseGet(RevocationSources::none);
+        RevocationSource measured = new MeasuredSource(source, tools.meters());
+        return new TrustedScheme(
+                trust,
+                measured,
+                file.flatMap(found -> found.persons(scheme.id())),
+                new Verifier(trust, measured, tools.clock(), tools.settings().sandbox()));
+    }
+
+    private static TrustFolder load(Scheme scheme, Settings settings) {
+        try {
+            return TrustFolder.open(scheme, folder(scheme, settings), TrustFolder.WARN_BEFORE);
+        } catch (TrustFolderException e) {
+            throw new StartupException(
+                    e.reason(),
+                    "the folder " + scheme.id() + " in the folder of " + Settings.trustOption() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Path folder(Scheme scheme, Settings settings) {
+        return settings.trustFolder().resolve(scheme.id());
+    }
+}

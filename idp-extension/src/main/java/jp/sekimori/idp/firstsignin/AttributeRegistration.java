@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.firstsignin;
+
+import java.util.List;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.idp.account.AccountOfCard;
+import jp.sekimori.idp.account.Accounts;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.account.NewAccount;
+import jp.sekimori.idp.account.Renewal;
+import jp.sekimori.idp.account.VerifiedCard;
+import jp.sekimori.idp.challenge.ChallengeId;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.redemption.LastGate;
+import jp.sekimori.idp.resident.ResidentRecord;
+import jp.sekimori.idp.resident.ResidentRecords;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The account of a card with the record of its holder, both in the transaction of the last gate. A card that has an account
+ * keeps it, and only the record is renewed: who moved house stays the same subject.
+ */
+final class AttributeRegistration {
+    private final AuthenticationFlowContext context;
+    private final Installation installation;
+    private final Optional<String> known;
+
+    AttributeRegistration(AuthenticationFlowContext context, Installation installation) {
+        this.context = context;
+        this.installation = installation;
+        this.known = Optional.ofNullable(context.getUser()).map(UserModel::getId);
+    }
+
+    /** What is written with the account. */
+    record Holder(SecondSignature signature, Consent consent) {}
+
+    /** The card's account, with what the second signature says. */
+    AccountOfCard register(Outcome.Verified verified, ChallengeId main, Holder holder) {
+        VerifiedCard card = new VerifiedCard(verified.reference());
+        Optional<Reason> unusable = unusable(card, verified);
+        if (unusable.isPresent()) {
+            return new AccountOfCard.Refused(unusable.get());
+        }
+        return new LastGate(context.getSession(), installation)
+                .pass(List.of(main, holder.signature().challenge()), own -> inOwnTransaction(own, card, holder));
+    }
+
+    /** Looked at before the gate: the state of a card is written in a transaction of its own. */
+    private Optional<Reason> unusable(VerifiedCard card, Outcome.Verified verified) {
+        RealmModel realm = context.getRealm();
+        AccountOfCard found = KeycloakModelUtils.runJobInTransactionWithResult(
+                context.getSession().getKeycloakSessionFactory(),
+                context.getSession().getContext(),
+                own -> new Accounts(own, installation).find(own.getContext().getRealm(), card.key(), known),
+                "sekimori look");
+        return found.fold(
+                linked -> {
+                    UserModel user = context.getSession().users().getUserById(realm, linked.userId());
+                    if (user == null || !user.isEnabled()) {
+                        return Optional.of(Reason.ACCOUNT_DISABLED);
+                    }
+                    return new CardStates(context.getSession(), installation)
+                            .signedIn(realm, user, verified)
+                            .refusal();
+                },
+                Optional::empty,
+                refused -> Optional.of(refused.reason()));
+    }
+
+    private AccountOfCard inOwnTransaction(KeycloakSession own, VerifiedCard card, Holder holder) {
+        Accounts accounts = new Accounts(own, installation);
+        RealmModel realm = own.getContext().getRealm();
+        AccountOfCard found = accounts.find(realm, card.key(), known);
+        AccountOfCard owned = found.fold(
+                linked -> found,
+                () -> new Renewal(own, installation)
+                        .byPlatform(realm, card, holder.signature().previous()),
+                refused -> found);
+        return owned.fold(
+                linked -> write(own, own.users().getUserById(realm, linked.userId()), holder),
+                () -> write(own, accounts.register(realm, card, new NewAccount(holder.consent())), holder),
+                refused -> owned);
+    }
+
+    private AccountOfCard write(KeycloakSession own, @Nullable UserModel user, Holder holder) {
+        RealmModel realm = own.getContext().getRealm();
+        if (user == null || !user.isEnabled()) {
+            return undone(own, Reason.ACCOUNT_DISABLED);
+        }
+        ResidentRecords records = new ResidentRecords(installation.linkKeys(), installation.clock());
+        String stated = holder.signature().birthDate().national();
+        boolean samePerson = records.of(realm, user)
+                .map(ResidentRecord::person)
+                .map(former -> former.birthDate().national().equals(stated))
+                .orElse(true);
+        if (!samePerson) {
+            return undone(own, Reason.SIGNATURE_OF_OTHER_PERSON);
+        }
+        holder.consent().keep(user);
+        holder.signature().record().ifPresent(fresh -> records.write(realm, user, fresh));
+        return new AccountOfCard.Linked(user.getId());
+    }
+
+    private static AccountOfCard undone(KeycloakSession own, Reason reason) {
+        own.getTransactionManager().setRollbackOnly();
+        return new AccountOfCard.Refused(reason);
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.ChallengePair;
+import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.eid.person.PersonAttributes;
+import jp.sekimori.eid.verification.Outcome;
+import jp.sekimori.eid.verification.Verifier;
+import jp.sekimori.idp.challenge.AskedPurpose;
+import jp.sekimori.idp.challenge.ChallengeId;
+import jp.sekimori.idp.challenge.ChallengeStore;
+import jp.sekimori.idp.challenge.IssuedChallenge;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.firstsignin.FirstSignIn;
+import jp.sekimori.idp.firstsignin.Joining;
+import jp.sekimori.idp.firstsignin.SecondSignature;
+import jp.sekimori.idp.resident.ResidentRecord;
+import jp.sekimori.idp.resident.Source;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/**
+ * The two tokens of one visit of the card, in the order of {@link TokenSubmission}. All or nothing: whichever of them fails,
+ * both are spent and neither counts (security rule 29).
+ */
+final class PairSubmission {
+    private final AuthenticationFlowContext context;
+    private final Installation installation;
+    private final ChallengeStore store;
+    private final Origin origin;
+
+    PairSubmission(AuthenticationFlowContext context, Installation installation) {
+        this.context = context;
+        this.installation = installation;
+        this.store = new ChallengeStore(context.getSession(), context.getRealm().getId());
+        this.origin = installation.expectedOrigin(context.getRealm());
+    }
+
+    /** The bytes that were posted. */
+    private record Tokens(byte[] main, byte[] second) {
+        /** Of both: the same pair again is told from any other. */
+        Sha256 hash() {
+            return Sha256.of((Sha256.of(main).base64() + Sha256.of(second).base64()).getBytes(UTF_8));
+        }
+    }
+
+    /** The challenges that they answer. */
+    private record Live(ChallengeId main, ChallengeId second) {}
+
+    SubmissionResult submit(String token, String second) {
+        if (second.isEmpty()) {
+            return SubmissionResult.Refused.unproven(Reason.SECOND_TOKEN_ABSENT);
+        }
+        if (AskedPurpose.of(context.getAuthenticationSession()) != Purpose.FIRST_SIGN_IN) {
+            return SubmissionResult.Refused.unproven(Reason.CHALLENGE_OF_OTHER_PURPOSE);
+        }
+        Optional<Reason> outOfBounds =
+                TokenSubmission.outOfBounds(token).or(() -> TokenSubmission.outOfBounds(second));
+        if (outOfBounds.isPresent()) {
+            return SubmissionResult.Refused.unproven(outOfBounds.get());
+        }
+        var authSession = context.getAuthenticationSession();
+        return ChallengeId.liveIn(authSession)
+                .flatMap(main -> ChallengeId.secondLiveIn(authSession).map(other -> new Live(main, other)))
+                .map(live -> submit(new Tokens(token.getBytes(UTF_8), second.getBytes(UTF_8)), live))
+                .orElseGet(() -> SubmissionResult.Refused.unproven(Reason.CHALLENGE_NOT_FOUND));
+    }
+
+    private SubmissionResult submit(Tokens tokens, Live live) {
+        Optional<IssuedChallenge> main = store.find(live.main());
+        Optional<IssuedChallenge> second = store.find(live.second());
+        if (main.isEmpty() || second.isEmpty()) {
+            return TokenSubmission.notThereAnyMore(store, live.main(), tokens.hash());
+        }
+        Bindings bindings = new Bindings(context, origin);
+        Optional<Reason> broken = bindings.brokenIn(main.get()).or(() -> bindings.brokenIn(second.get()));
+        if (broken.isPresent()) {
+            return SubmissionResult.Refused.unproven(broken.get());
+        }
+        Optional<ChallengePair> pair =
+                ChallengePair.of(main.get().challenge(), second.get().challenge());
+        if (pair.isEmpty()) {
+            return SubmissionResult.Refused.unproven(Reason.CHALLENGE_NOT_FOUND);
+        }
+        if (!store.burn(live.main()) || !store.burn(live.second())) {
+            return TokenSubmission.notThereAnyMore(store, live.main(), tokens.hash());
+        }
+        SubmissionResult result = main.get().expiredAt(installation.clock().instant())
+                ? SubmissionResult.Refused.spent(Reason.CHALLENGE_EXPIRED)
+                : verify(tokens, live, pair.get());
+        store.keepAnswer(live.main(), tokens.hash(), TokenSubmission.textOf(result));
+        return result;
+    }
+
+    private SubmissionResult verify(Tokens tokens, Live live, ChallengePair pair) {
+        Optional<Verifier> signatures = installation.signatureVerifier();
+        if (signatures.isEmpty()) {
+            return SubmissionResult.Refused.spent(Reason.FIRST_SIGN_IN_NOT_OFFERED);
+        }
+        Outcome card = TokenSubmission.traced(() -> installation.verifier().verify(tokens.main(), pair.main(), origin));
+        return card.fold(
+                verified -> TokenSubmission.traced(
+                                () -> signatures.get().verify(tokens.second(), pair.second(), origin))
+                        .fold(
+                                signature -> join(verified, signature, live, pair),
+                                rejected -> TokenSubmission.refuse(context, rejected)),
+                rejected -> TokenSubmission.refuse(context, rejected));
+    }
+
+    private SubmissionResult join(Outcome.Verified card, Outcome.Verified signature, Live live, ChallengePair pair) {
+        // Present for every certificate of this scheme; one without says nothing of anybody.
+        if (signature.attributes().isEmpty()) {
+            return SubmissionResult.Refused.spent(Reason.ATTRIBUTE_MISSING);
+        }
+        PersonAttributes person = signature.attributes().get();
+        Joining.Answer answer = new Joining(context.getRealm(), installation).join(card, signature, person);
+        if (answer.problem().isPresent()) {
+            return SubmissionResult.Refused.spent(answer.problem().get());
+        }
+        Optional<ResidentRecord> record = answer.joined()
+                .map(joined -> new ResidentRecord(
+                        person,
+                        Source.CERTIFICATE,
+                        joined,
+                        signature.evidence().time(),
+                        signature.evidence().anchorFingerprint(),
+                        signature.evidence().scheme()));
+        SecondSignature second =
+                new SecondSignature(person.birthDate(), record, live.second(), answer.previous());
+        return new FirstSignIn(context, installation)
+                .complete(card, live.main(), second)
+                .fold(
+                        shown -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                        () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                        signedIn -> new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), pair.main()),
+                        refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
+    }
+}
