@@ -32,12 +32,28 @@ final class TestServer {
     static final String OTHER_REALM = "beta";
     static final String INVITED_REALM = "gamma";
     static final String REALM_WITHOUT_POLICY = "delta";
+    static final String ATTRIBUTES_REALM = "epsilon";
+    static final String PLATFORM_REALM = "zeta";
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
+    static final TestPki SIGNATURE_PKI = TestPki.builder(new SecureRandom(), Clock.systemUTC())
+            .forSignatures()
+            .build();
 
     private static final Map<String, String> POLICIES = Map.of(
-            REALM, "pseudonymous", OTHER_REALM, "pseudonymous", INVITED_REALM, "invited", REALM_WITHOUT_POLICY, "");
+            REALM,
+            "pseudonymous",
+            OTHER_REALM,
+            "pseudonymous",
+            INVITED_REALM,
+            "invited",
+            REALM_WITHOUT_POLICY,
+            "",
+            ATTRIBUTES_REALM,
+            "attributes",
+            PLATFORM_REALM,
+            "attributes");
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path SETTINGS = settings();
@@ -75,6 +91,8 @@ final class TestServer {
                 .realm(SETTINGS.resolve(OTHER_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(INVITED_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(REALM_WITHOUT_POLICY + "-realm.json"))
+                .realm(SETTINGS.resolve(ATTRIBUTES_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"))
                 .option("db-url", postgres().getJdbcUrl("postgres", database))
                 .option("db-username", "postgres")
                 .option("db-password", "postgres")
@@ -186,6 +204,7 @@ final class TestServer {
         try {
             Path settings = Files.createDirectories(newFolder("settings"));
             PKI.writeAnchors(Files.createDirectories(settings.resolve("trust/jpki-auth")));
+            SIGNATURE_PKI.writeAnchors(Files.createDirectories(settings.resolve("trust/jpki-sign")));
             for (String realm : POLICIES.keySet()) {
                 writeRealm(settings, realm);
                 byte[] key = new byte[32];
@@ -205,6 +224,7 @@ final class TestServer {
                 Objects.requireNonNull(TestServer.class.getResourceAsStream("/realm-template.json"))) {
             String text = new String(template.readAllBytes(), UTF_8)
                     .replace("@realm@", name)
+                    .replace("@joining@", name.equals(PLATFORM_REALM) ? "platform" : "unproven")
                     .replace("@policy@", POLICIES.getOrDefault(name, ""));
             Files.writeString(settings.resolve(name + "-realm.json"), text);
         }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.web.WebPage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The first sign-in with both signatures of a card")
+class AttributesIT {
+    private static KeycloakServer server;
+    private static Application application;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.shared();
+        application = Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));
+    }
+
+    @Test
+    @DisplayName("makes an account with the record of its holder")
+    void acceptsAttributes() {
+        String id = subject(Signer.withNewCard().register(application));
+
+        assertThat(attributes(id, "sekimori_name", Signer.NAME)).isEqualTo(1);
+        assertThat(attributes(id, "sekimori_address", Signer.ADDRESS)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("asks an unlinked card for its holder's yes, and then for both signatures")
+    void acceptsCardBeforeTerms() {
+        Signer signer = Signer.withNewCard();
+        Visit visit = Visit.to(application);
+        WebPage terms = visit.present(signer.card());
+
+        Visit both = visit.goOn(FirstSignInIT.post(visit.browser(), terms, Map.of("sekimori_first", "agree")));
+
+        assertThat(application.returned(post(both, signer))).containsKey("code");
+    }
+
+    @Test
+    @DisplayName("of somebody who moved house keeps the account and writes the new address")
+    void acceptsMovedHouse() {
+        Signer signer = Signer.withNewCard();
+        String before = subject(signer.register(application));
+
+        String after = subject(signer.movedTo("石川県加賀市山代温泉１番地").register(application));
+
+        assertThat(after).isEqualTo(before);
+        assertThat(attributes(after, "sekimori_address", "石川県加賀市山代温泉１番地")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of two people with one name and one date of birth makes two accounts")
+    void acceptsNamesakes() {
+        assertThat(subject(Signer.withNewCard().register(application)))
+                .isNotEqualTo(subject(Signer.withNewCard().register(application)));
+    }
+
+    @Test
+    @DisplayName("with a legal signature for another request is refused")
+    void rejectsSecondOfOtherRequest() {
+        Signer signer = Signer.withNewCard();
+        Visit other = Signer.agreed(application);
+        String foreign = signer.tokens(other.page().challenge(), other.page().origin())
+                .getOrDefault("sekimori_second_token", "");
+
+        assertThat(codeWith(signer, Map.of("sekimori_second_token", foreign)))
+                .isEqualTo(Reason.SIGNATURE_INVALID.code());
+    }
+
+    @Test
+    @DisplayName("with the authentication certificate in the second place is refused")
+    void rejectsAuthenticationCertificateAsSecond() {
+        Resident card = Signer.endingOn(1, 2);
+
+        WebPage refused = new Signer(card, card).register(application);
+
+        assertThat(Visit.errorCode(refused)).isNotEmpty();
+        assertThat(application.returned(refused)).doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("with the signature certificate in the first place is refused: it never signs in")
+    void rejectsSignatureCertificateAsMain() {
+        Resident signature = Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE);
+
+        WebPage refused = new Signer(signature, signature).register(application);
+
+        assertThat(Visit.errorCode(refused)).isNotEmpty();
+        assertThat(application.returned(refused)).doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("with one of the two tokens is refused, whichever it is")
+    void rejectsOneTokenOnly() {
+        Signer signer = Signer.withNewCard();
+        Visit visit = Signer.agreed(application);
+        Map<String, String> tokens =
+                signer.tokens(visit.page().challenge(), visit.page().origin());
+
+        assertThat(codeOf(visit, Map.of("sekimori_token", tokens.getOrDefault("sekimori_token", ""))))
+                .isEqualTo(Reason.SECOND_TOKEN_ABSENT.code());
+        assertThat(codeOf(visit, Map.of("sekimori_second_token", tokens.getOrDefault("sekimori_second_token", ""))))
+                .isEqualTo(Reason.TOKEN_ABSENT.code());
+    }
+
+    @Test
+    @DisplayName("gives nothing for the same pair again")
+    void rejectsReplayedPair() {
+        Signer signer = Signer.withNewCard();
+        Visit visit = Signer.agreed(application);
+        Map<String, String> tokens =
+                signer.tokens(visit.page().challenge(), visit.page().origin());
+        WebPage first = FirstSignInIT.post(visit.browser(), visit.page().page(), tokens);
+
+        WebPage second = FirstSignInIT.post(visit.browser(), visit.page().page(), tokens);
+
+        assertThat(application.returned(first)).containsKey("code");
+        assertThat(application.returned(second)).doesNotContainKey("code");
+    }
+
+    @Test
+    @DisplayName("with another date of birth than the account has changes nothing")
+    void rejectsOtherBirthDateForAccount() {
+        Signer signer = Signer.withNewCard();
+        String id = subject(signer.register(application));
+
+        WebPage refused = new Signer(signer.card(), Signer.of("石川県加賀市１番地", "419910102")).register(application);
+
+        assertThat(Visit.errorCode(refused)).isEqualTo(Reason.SIGNATURE_OF_OTHER_PERSON.code());
+        assertThat(attributes(id, "sekimori_address", Signer.ADDRESS)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of certificates that do not fit each other keeps no record until staff confirm")
+    void rejectsRecordOfInconsistentCertificates() {
+        Signer signer = new Signer(Signer.endingOn(3, 4), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
+
+        String id = subject(signer.register(application));
+
+        assertThat(attributes(id, "sekimori_name", Signer.NAME)).isZero();
+    }
+
+    @Test
+    @DisplayName("where an operator has to name one person is refused while none answers")
+    void rejectsPersonThatNobodyConfirms() {
+        Application platform = Application.tax(TestServer.realm(server, TestServer.PLATFORM_REALM));
+
+        assertThat(Visit.errorCode(Signer.withNewCard().register(platform)))
+                .isEqualTo(Reason.PERSON_NOT_CONFIRMED.code());
+    }
+
+    private static WebPage post(Visit visit, Signer signer) {
+        return FirstSignInIT.post(
+                visit.browser(),
+                visit.page().page(),
+                signer.tokens(visit.page().challenge(), visit.page().origin()));
+    }
+
+    private static String codeWith(Signer signer, Map<String, String> changed) {
+        Visit visit = Signer.agreed(application);
+        Map<String, String> tokens = new HashMap<>(
+                signer.tokens(visit.page().challenge(), visit.page().origin()));
+        tokens.putAll(changed);
+        return codeOf(visit, tokens);
+    }
+
+    private static String codeOf(Visit visit, Map<String, String> fields) {
+        return Visit.errorCode(FirstSignInIT.post(visit.browser(), visit.page().page(), fields));
+    }
+
+    private static String subject(WebPage answer) {
+        return String.valueOf(application.idToken(answer).get("sub"));
+    }
+
+    private static long attributes(String id, String name, String value) {
+        return TestServer.count("select count(*) from user_attribute where user_id = '" + id + "' and name = '" + name
+                + "' and value = '" + value + "'");
+    }
+}
