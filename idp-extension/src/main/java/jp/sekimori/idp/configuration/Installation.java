@@ -132,7 +132,9 @@ public final class Installation {
                         .flatMap(scheme -> scheme.trust().trouble().stream())
                         .map(TrustFolderException::reason)
                         .findFirst(),
-                schemes().flatMap(scheme -> scheme.trust().reports(now).stream()).toList(),
+                schemes()
+                        .flatMap(scheme -> scheme.trust().reports(now).stream())
+                        .toList(),
                 schemes()
                         .flatMap(scheme -> scheme.revocation().reports(now).stream())
                         .toList());
@@ -180,7 +182,9 @@ public final class Installation {
 
     /** The key ids of the authorities trusted now. */
     public List<String> anchorKeyIds() {
-        return cards.trust().get().certificates().stream().map(Fingerprint::ofKey).toList();
+        return cards.trust().get().certificates().stream()
+                .map(Fingerprint::ofKey)
+                .toList();
     }
 
     /** The realms' link keys. */

@@ -23,8 +23,7 @@ import jp.sekimori.idp.trust.RevocationFile;
  *
  * @param persons who knows that two cards are one person's; empty when no such operator is configured
  */
-record TrustedScheme(
-        TrustFolder trust, RevocationSource revocation, Optional<PersonLinks> persons, Verifier verifier) {
+record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<PersonLinks> persons, Verifier verifier) {
 
     /** What every scheme works with. */
     record Tools(Settings settings, Clock clock, SecureRandom random, Meters meters) {}

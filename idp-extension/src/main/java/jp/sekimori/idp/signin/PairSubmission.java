@@ -59,8 +59,7 @@ final class PairSubmission {
         if (AskedPurpose.of(context.getAuthenticationSession()) != Purpose.FIRST_SIGN_IN) {
             return SubmissionResult.Refused.unproven(Reason.CHALLENGE_OF_OTHER_PURPOSE);
         }
-        Optional<Reason> outOfBounds =
-                TokenSubmission.outOfBounds(token).or(() -> TokenSubmission.outOfBounds(second));
+        Optional<Reason> outOfBounds = TokenSubmission.outOfBounds(token).or(() -> TokenSubmission.outOfBounds(second));
         if (outOfBounds.isPresent()) {
             return SubmissionResult.Refused.unproven(outOfBounds.get());
         }
@@ -130,8 +129,7 @@ final class PairSubmission {
                         signature.evidence().time(),
                         signature.evidence().anchorFingerprint(),
                         signature.evidence().scheme()));
-        SecondSignature second =
-                new SecondSignature(person.birthDate(), record, live.second(), answer.previous());
+        SecondSignature second = new SecondSignature(person.birthDate(), record, live.second(), answer.previous());
         return new FirstSignIn(context, installation)
                 .complete(card, live.main(), second)
                 .fold(

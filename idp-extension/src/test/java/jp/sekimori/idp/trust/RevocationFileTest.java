@@ -154,6 +154,19 @@ class RevocationFileTest {
                 .hasMessageContaining(named);
     }
 
+    @Test
+    @DisplayName("has a section for each scheme, and what neither took stops the start")
+    void acceptsTwoSchemes() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("both.properties"), OCSP + OCSP.replace("jpki-auth", "jpki-sign") + "typo = 1\n");
+        RevocationFile read = RevocationFile.read(file);
+        RevocationFile.Tools tools = new RevocationFile.Tools(List::of, new SecureRandom(), event -> {});
+
+        assertThat(read.open("jpki-auth", tools).reports(Instant.EPOCH)).hasSize(1);
+        assertThat(read.open("jpki-sign", tools).reports(Instant.EPOCH)).hasSize(1);
+        assertThatThrownBy(read::requireNothingLeft).hasMessageContaining("typo");
+    }
+
     private RevocationSource open(String text) {
         try {
             Path file = Files.writeString(folder.resolve("revocation.properties"), text);
