@@ -143,7 +143,9 @@ public final class FirstSignIn {
                 linked -> {
                     stage.clear();
                     context.getEvent()
-                            .detail("sekimori_attributes", signature.record().map(FirstSignIn::joined).orElse(WAITING));
+                            .detail(
+                                    "sekimori_attributes",
+                                    signature.record().map(FirstSignIn::joined).orElse(WAITING));
                     return signIn(linked.userId(), card.evidence());
                 },
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
@@ -216,7 +218,8 @@ public final class FirstSignIn {
         return next.apply(policy.get(), terms.get());
     }
 
-    // With attributes only where legal signatures can be verified: an account without them would not be what the terms say.
+    // With attributes only where legal signatures can be verified: an account without them would not be what the terms
+    // say.
     private boolean possible(Policy policy) {
         if (policy != Policy.ATTRIBUTES || installation.signatureVerifier().isPresent()) {
             return true;

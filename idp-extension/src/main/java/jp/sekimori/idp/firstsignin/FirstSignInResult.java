@@ -19,7 +19,10 @@ public sealed interface FirstSignInResult {
     record Show(Response response) implements FirstSignInResult {
         @Override
         public <T> T fold(
-            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+                Function<Show, T> show,
+                Supplier<T> cardNext,
+                Function<SignedIn, T> signedIn,
+                Function<Refused, T> refused) {
             return show.apply(this);
         }
     }
@@ -28,7 +31,10 @@ public sealed interface FirstSignInResult {
     record CardNext() implements FirstSignInResult {
         @Override
         public <T> T fold(
-            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+                Function<Show, T> show,
+                Supplier<T> cardNext,
+                Function<SignedIn, T> signedIn,
+                Function<Refused, T> refused) {
             return cardNext.get();
         }
     }
@@ -37,7 +43,10 @@ public sealed interface FirstSignInResult {
     record SignedIn(UserModel user, Evidence evidence) implements FirstSignInResult {
         @Override
         public <T> T fold(
-            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+                Function<Show, T> show,
+                Supplier<T> cardNext,
+                Function<SignedIn, T> signedIn,
+                Function<Refused, T> refused) {
             return signedIn.apply(this);
         }
     }
@@ -59,7 +68,10 @@ public sealed interface FirstSignInResult {
 
         @Override
         public <T> T fold(
-            Function<Show, T> show, Supplier<T> cardNext, Function<SignedIn, T> signedIn, Function<Refused, T> refused) {
+                Function<Show, T> show,
+                Supplier<T> cardNext,
+                Function<SignedIn, T> signedIn,
+                Function<Refused, T> refused) {
             return refused.apply(this);
         }
     }

@@ -58,10 +58,9 @@ public final class Joining {
     /** Asks whoever is to be asked, maybe over the network: to be called outside of any transaction. */
     public Answer join(Outcome.Verified card, Outcome.Verified signature, PersonAttributes person) {
         Instant now = installation.clock().instant();
-        Optional<PersonAnswer> holder =
-                installation.personLinks().map(persons -> persons.of(card.card(), now));
-        List<CardKey> previous = holder.map(answer ->
-                        answer instanceof PersonAnswer.Known known ? known.previous() : List.<CardKey>of())
+        Optional<PersonAnswer> holder = installation.personLinks().map(persons -> persons.of(card.card(), now));
+        List<CardKey> previous = holder.map(
+                        answer -> answer instanceof PersonAnswer.Known known ? known.previous() : List.<CardKey>of())
                 .orElse(List.of());
         String mode = realm.getAttribute(ATTRIBUTE);
         if ("platform".equals(mode)) {
