@@ -30,7 +30,8 @@ class RealmOfKagaTest {
     }
 
     @Test
-    @DisplayName("the flow: session or forms; in the forms level 2 with card or device and gate, then level 3 with its own step")
+    @DisplayName(
+            "the flow: session or forms; in the forms level 2 with card or device and gate, then level 3 with its own step")
     void flowIsAsDesigned() {
         assertThat(outline("sekimori-browser", ""))
                 .containsExactly(
