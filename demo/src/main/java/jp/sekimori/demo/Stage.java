@@ -100,7 +100,10 @@ final class Stage implements AutoCloseable {
     }
 
     private void startApplication(Path run, KagaRealm realm) {
-        SampleApplication sample = SampleApplication.of(places.application(), application, identity, realm);
+        SampleApplication sample = SampleApplication.of(places.application(), application, identity, realm)
+                .data(run.resolve("municipal-data"))
+                // Without a source of revocation there is no aal3 here.
+                .submitLevel("aal2");
         Path log = run.resolve("municipal-app.log");
         ChildProcess process = sample.start(log);
         started.add(process);

@@ -12,11 +12,11 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** A date as people at a counter read it: the era's year beside the western year. */
-final class EraDate {
+public final class EraDate {
     private EraDate() {}
 
     /** In words of the language; a date that is not whole, as some birth dates are, comes back as it was. */
-    static String inWords(String isoDate, Locale language) {
+    public static String inWords(String isoDate, Locale language) {
         try {
             LocalDate date = LocalDate.parse(isoDate);
             // OIDC Core §5.1: year 0000 says that the year is not told.

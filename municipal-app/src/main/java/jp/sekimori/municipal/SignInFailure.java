@@ -50,6 +50,7 @@ record SignInFailure(Kind kind, String code) {
         REFUSED("refused"),
         STALE("stale"),
         LEVEL("level"),
+        PERSON("person"),
         UNAVAILABLE("unavailable"),
         OTHER("other");
 

@@ -15,16 +15,27 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class SignInFailureHandler implements AuthenticationFailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SignInFailureHandler.class);
 
+    private final StepUp stepUp;
+
+    SignInFailureHandler(StepUp stepUp) {
+        this.stepUp = stepUp;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         SignInFailure reason = reason(failure);
         LOG.info("sign-in failed: {} {}", reason.kind(), reason.code());
-        response.sendRedirect(UriComponentsBuilder.fromPath("/sign-in-failed")
+        response.sendRedirect(
+                stepUp.failed(request, reason.kind().key(), reason.code()).orElseGet(() -> page(reason)));
+    }
+
+    private static String page(SignInFailure reason) {
+        return UriComponentsBuilder.fromPath("/sign-in-failed")
                 .queryParam("why", reason.kind().key())
                 .queryParam("code", reason.code())
-                .toUriString());
+                .toUriString();
     }
 
     private static SignInFailure reason(AuthenticationException failure) {

@@ -14,16 +14,24 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * @param birthdate as in OIDC Core §5.1: a whole date, or zeros where a part is not known
  * @param gender {@code male}, {@code female}, or another word of the identity provider
  */
-record VerifiedResident(String name, String birthdate, String gender, String address) {
+public record VerifiedResident(String name, String birthdate, String gender, String address) {
+    private static final String USER_INFO = "\"userinfo\":{\"verified_claims\":{\"verification\":{"
+            + "\"trust_framework\":null},"
+            + "\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}";
+
     /**
      * The request for the {@code claims} parameter (OIDC Core §5.5). From the user info endpoint and not in the ID
      * token: signing out puts the ID token into an address, where no name may stand.
      */
-    static final String REQUEST = "{\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":null},"
-            + "\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}}";
+    static final String REQUEST = "{" + USER_INFO + "}";
+
+    /** The same beside a level that the sign-in must not end without (OIDC Core §5.5.1.1). */
+    static String requestAtLevel(String level) {
+        return "{" + USER_INFO + ",\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"" + level + "\"]}}}";
+    }
 
     /** The verified resident; empty unless one verification covers all four. */
-    static Optional<VerifiedResident> of(OidcUser resident) {
+    public static Optional<VerifiedResident> of(OidcUser resident) {
         Object verified =
                 resident.getUserInfo() == null ? null : resident.getUserInfo().getClaim("verified_claims");
         List<?> sets = verified instanceof List<?> list ? list : verified == null ? List.of() : List.of(verified);

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.municipal;
 
-import java.util.Map;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -35,14 +30,18 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http, IssuerRegistration issuer, MunicipalSettings settings, EndedSessions ended) {
+            HttpSecurity http,
+            IssuerRegistration issuer,
+            MunicipalSettings settings,
+            EndedSessions ended,
+            StepUp stepUp) {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .oauth2Login(login -> login.loginPage("/")
-                        .defaultSuccessUrl("/me", true)
-                        .authorizationEndpoint(
-                                endpoint -> endpoint.authorizationRequestResolver(authorizationRequests(issuer)))
-                        .failureHandler(new SignInFailureHandler()))
+                        .successHandler(signedIn(stepUp))
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.authorizationRequestResolver(new AuthorizationRequests(issuer, stepUp)))
+                        .failureHandler(new SignInFailureHandler(stepUp)))
                 .logout(logout -> logout.logoutSuccessHandler(signOut(issuer, settings)))
                 // The identity provider has no session here; its token is signed.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(BackChannelLogout.PATH))
@@ -51,20 +50,12 @@ class WebSecurity {
                 .build();
     }
 
-    /** PKCE although the client has a secret (RFC 9700 §2.1.1); level, language and the verified claims go along. */
-    private static OAuth2AuthorizationRequestResolver authorizationRequests(IssuerRegistration issuer) {
-        DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(issuer);
-        Consumer<OAuth2AuthorizationRequest.Builder> additions =
-                request -> request.additionalParameters(parameters -> parameters.putAll(Map.of(
-                        "acr_values",
-                        LevelValidator.ASKED,
-                        "claims",
-                        VerifiedResident.REQUEST,
-                        "ui_locales",
-                        LocaleContextHolder.getLocale().getLanguage())));
-        resolver.setAuthorizationRequestCustomizer(
-                OAuth2AuthorizationRequestCustomizers.withPkce().andThen(additions));
-        return resolver;
+    /** Back to the procedure that asked for the sign-in, else to the resident's page. */
+    private static AuthenticationSuccessHandler signedIn(StepUp stepUp) {
+        return (request, response, authentication) -> response.sendRedirect(
+                authentication.getPrincipal() instanceof OidcUser resident
+                        ? stepUp.succeeded(request, resident).orElse("/me")
+                        : "/me");
     }
 
     /** Signing out ends the session at the identity provider too (OIDC RP-Initiated Logout 1.0). */

@@ -21,6 +21,7 @@ final class TestSettings {
         registry.add("municipal.issuer", () -> issuer);
         registry.add("municipal.client-id", () -> FakeIssuer.CLIENT);
         registry.add("municipal.client-secret-file", TestSettings::secretFile);
+        registry.add("municipal.data", TestSettings::folder);
         registry.add("municipal.base-url", () -> "https://madoguchi.kaga.example");
     }
 
@@ -29,6 +30,14 @@ final class TestSettings {
             Path file = Files.createTempFile("client", ".secret");
             file.toFile().deleteOnExit();
             return Files.writeString(file, FakeIssuer.SECRET + "\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("municipal");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

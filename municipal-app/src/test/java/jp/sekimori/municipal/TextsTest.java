@@ -34,7 +34,21 @@ class TextsTest {
 
     @ParameterizedTest
     @DisplayName("every text of a page has its key")
-    @ValueSource(strings = {"layout", "front", "me", "signed-out", "failed", "error"})
+    @ValueSource(
+            strings = {
+                "layout",
+                "front",
+                "me",
+                "signed-out",
+                "failed",
+                "error",
+                "applications",
+                "application-new",
+                "application-confirm",
+                "application-receipt",
+                "application-missing",
+                "application-parts"
+            })
     void everyTextHasItsKey(String page) throws IOException {
         String template = Files.readString(RESOURCES.resolve("templates/" + page + ".html"));
         assertThat(Pattern.compile("#\\{([a-z.-]+)}")

@@ -93,11 +93,18 @@ public final class CardStates {
         suspensions.suspend(user, ids(user), why);
     }
 
-    /** Staff confirm that a re-linked card is this account's. False when there is nothing to confirm. */
+    /**
+     * Staff confirm, with the resident before them, that the card is this account's: a re-linked card is on probation no
+     * more, and one that the resident stopped by "this was not me" may be used again. False when there is nothing to confirm.
+     */
     public boolean confirm(UserModel user) {
-        if (!onProbation(user)) {
+        boolean stopped = cards(user).stream()
+                .flatMap(card -> CardData.fromJson(card.getCredentialData()).suspension().stream())
+                .anyMatch(suspension -> suspension.why() == SuspensionCause.NOT_ME);
+        if (!stopped && !onProbation(user)) {
             return false;
         }
+        suspensions.restore(user, ids(user), SuspensionCause.NOT_ME);
         ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByStaff, Optional.empty()));
         return true;
     }

@@ -2,7 +2,8 @@
 package jp.sekimori.idp.console;
 
 import java.util.Optional;
-import jp.sekimori.idp.account.CardStanding;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.SuspensionCause;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.common.util.Base64Url;
 import org.keycloak.models.KeycloakSession;
@@ -17,8 +18,6 @@ import org.keycloak.services.managers.AuthenticationManager;
  * only takes power away, so a session is enough to ask for it.
  */
 final class NotMe {
-    private static final String WHY = "not-me";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
@@ -43,7 +42,7 @@ final class NotMe {
     }
 
     private void stopEverything() {
-        CardStanding.suspend(user, WHY, InstallationSource.of(session).clock().instant());
+        new CardStates(session, InstallationSource.of(session)).suspend(realm, user, SuspensionCause.NOT_ME);
     }
 
     private boolean removePasskey(String publicId) {

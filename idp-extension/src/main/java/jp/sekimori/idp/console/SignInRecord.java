@@ -62,10 +62,10 @@ record SignInRecord(
         if (evidence.isPresent()) {
             return evidence.get().scheme().equals(PasskeyEvidence.SCHEME) ? Way.DEVICE : Way.CARD;
         }
-        if (!passkey.isEmpty()) {
-            return Way.DEVICE;
+        if (!failed) {
+            return Way.SIGNED_IN_BEFORE;
         }
-        return failed ? Way.CARD : Way.SIGNED_IN_BEFORE;
+        return passkey.isEmpty() ? Way.CARD : Way.DEVICE;
     }
 
     private static String text(@Nullable String value) {

@@ -4,6 +4,7 @@ package jp.sekimori.idp.level;
 import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.evidence.Evidence;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -21,6 +22,11 @@ public final class EvidenceNotes {
     /** Notes what was just verified in this authentication session. */
     public static void keep(AuthenticationSessionModel authSession, Evidence evidence) {
         authSession.setAuthNote(FRESH, evidence.toJson());
+    }
+
+    /** Puts the record into an event of a later page of this sign-in: the server begins a new event for each page. */
+    public static void tell(AuthenticationSessionModel authSession, EventBuilder event) {
+        fresh(authSession).ifPresent(evidence -> event.detail("sekimori_evidence", evidence.toJson()));
     }
 
     /** What was verified in this authentication session. */

@@ -3,18 +3,24 @@ package jp.sekimori.idp.passkey;
 
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.idp.account.CardStanding;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.CardUse;
+import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What a registered device rests on: an enabled account whose card is usable (design §6.13). */
 final class CardBehind {
     private CardBehind() {}
 
-    /** Why the device may not sign in; empty when it may. */
-    static Optional<Reason> refusal(UserModel user) {
+    /** Why the device may not sign in; empty when it may. Looks at the card's state by the one gate for all ways. */
+    static Optional<Reason> refusal(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!user.isEnabled()) {
             return Optional.of(Reason.ACCOUNT_DISABLED);
         }
-        return CardStanding.usable(user) ? Optional.empty() : Optional.of(Reason.PASSKEY_WITHOUT_USABLE_CARD);
+        boolean usable =
+                new CardStates(session, InstallationSource.of(session)).usable(realm, user) instanceof CardUse.Usable;
+        return usable ? Optional.empty() : Optional.of(Reason.PASSKEY_WITHOUT_USABLE_CARD);
     }
 }

@@ -33,7 +33,7 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         if (!super.isValid(realm, user, input)) {
             return false;
         }
-        Optional<Reason> refusal = CardBehind.refusal(user);
+        Optional<Reason> refusal = CardBehind.refusal(session, realm, user);
         refusal.ifPresent(reason -> session.setAttribute(REFUSAL, reason));
         return refusal.isEmpty();
     }

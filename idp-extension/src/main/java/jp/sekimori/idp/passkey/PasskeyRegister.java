@@ -5,6 +5,7 @@ import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrus
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.level.CardEvidence;
+import jp.sekimori.idp.level.EvidenceNotes;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegister;
 import org.keycloak.models.KeycloakSession;
@@ -40,6 +41,7 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
     @Override
     public void processAction(RequiredActionContext context) {
         PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
+        EvidenceNotes.tell(context.getAuthenticationSession(), context.getEvent());
         Optional<BrowserChoice> declined = declined(fields);
         if (declined.isPresent() || fields.text("sekimori_choice").equals("skip")) {
             declined.ifPresent(choice -> choice.remember(session));

@@ -49,6 +49,18 @@ public final class SampleApplication {
         return this;
     }
 
+    /** Keeps the embedded database in this folder, given as an absolute path. */
+    public SampleApplication data(Path folder) {
+        environment.put("MUNICIPAL_DATA", folder.toAbsolutePath().toString());
+        return this;
+    }
+
+    /** The level that an application needs to be filed, {@code aal2} or {@code aal3}. */
+    public SampleApplication submitLevel(String level) {
+        environment.put("MUNICIPAL_SUBMIT_LEVEL", level);
+        return this;
+    }
+
     /** Adds an option for the Java runtime. */
     public SampleApplication javaOption(String option) {
         javaOptions.add(option);
