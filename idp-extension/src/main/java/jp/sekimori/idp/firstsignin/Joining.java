@@ -98,6 +98,6 @@ public final class Joining {
         boolean sameDay = end.getMonthValue() == birthDate.month() && end.getDayOfMonth() == birthDate.day();
         boolean besideLeapDay = end.equals(LocalDate.of(end.getYear(), 3, 1).minusDays(1))
                 || end.equals(LocalDate.of(end.getYear(), 3, 1));
-        return sameDay || leapDay && besideLeapDay;
+        return sameDay || (leapDay && besideLeapDay);
     }
 }
