@@ -42,6 +42,7 @@ final class PairSubmission {
     }
 
     /** The bytes that were posted. */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
     private record Tokens(byte[] main, byte[] second) {
         /** Of both: the same pair again is told from any other. */
         Sha256 hash() {
