@@ -126,6 +126,7 @@ public final class KagaCity implements AutoCloseable {
         SampleApplication sample = SampleApplication.of(
                         TOP.resolve("municipal-app/target/municipal-app.jar"), APPLICATION, IDENTITY, realm)
                 .https(files.certificateChain(), files.privateKey(), authority)
+                .data(folder.resolve("municipal-data"))
                 .javaOption("-Djdk.net.hosts.file=" + hosts)
                 .commandPrefix(host.commandPrefix());
         Path log = folder.resolve("municipal-app.log");
