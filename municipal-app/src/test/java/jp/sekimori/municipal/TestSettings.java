@@ -21,7 +21,7 @@ final class TestSettings {
         registry.add("municipal.issuer", () -> issuer);
         registry.add("municipal.client-id", () -> FakeIssuer.CLIENT);
         registry.add("municipal.client-secret-file", TestSettings::secretFile);
-        registry.add("municipal.data", TestSettings::folder);
+        registry.add("municipal.data", () -> folder().toString());
         registry.add("municipal.base-url", () -> "https://madoguchi.kaga.example");
     }
 

@@ -9,7 +9,7 @@ enum Delivery {
     COUNTER;
 
     /** As it stands in forms and in the keys of texts. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

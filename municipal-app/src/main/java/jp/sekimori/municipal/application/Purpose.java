@@ -13,7 +13,7 @@ enum Purpose {
     OTHER;
 
     /** As it stands in forms and in the keys of texts. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
