@@ -165,13 +165,6 @@ class AttributesIT {
                 .isEqualTo(Reason.PERSON_NOT_CONFIRMED.code());
     }
 
-    private static WebPage post(Visit visit, Signer signer) {
-        return FirstSignInIT.post(
-                visit.browser(),
-                visit.page().page(),
-                signer.tokens(visit.page().challenge(), visit.page().origin()));
-    }
-
     private static String codeWith(Signer signer, Map<String, String> changed) {
         Visit visit = Signer.agreed(application);
         Map<String, String> tokens = new HashMap<>(
