@@ -139,7 +139,7 @@ class ProcedureTest {
         assertThat(browser.post("/applications/new", fields)).hasRedirectedUrl("/applications/new");
         assertThat(browser.get("/applications/new"))
                 .bodyText()
-                .contains("role=\"alert\"", words, "value=\"post\" checked");
+                .contains("role=\"alert\"", words, "name=\"withDomicile\" value=\"yes\" checked");
         assertThat(browser.get(CONFIRMATION)).hasRedirectedUrl("/applications/new");
     }
 
