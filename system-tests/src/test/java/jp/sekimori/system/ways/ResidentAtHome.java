@@ -92,6 +92,7 @@ final class ResidentAtHome implements AutoCloseable {
     }
 
     /** From the card page on: the card answers the challenge of this page. */
+    @SuppressWarnings("deprecation") // what replaces it waits for another address; a page of the flow may keep its own
     ResidentAtHome useCard() {
         page.waitForSelector("#sekimori-card");
         page.waitForTimeout(300);
@@ -102,6 +103,7 @@ final class ResidentAtHome implements AutoCloseable {
     }
 
     /** Presses a button that leads to another page. */
+    @SuppressWarnings("deprecation") // as above
     ResidentAtHome press(String selector) {
         page.waitForSelector(selector);
         page.waitForNavigation(() -> page.click(selector));
