@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The store lies on a small file system of its own, which really runs full. Mounting it is for root, as are all these tests. */
 @DisplayName("A disk that runs full under the store of revocation lists")
 class FullDiskIT {
+    @SuppressWarnings("TimeInStaticInitializer") // lists and certificates of one run are of one time
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final TestPki PKI = TestPki.builder(new SecureRandom(), Clock.systemUTC())
             .keyKind(KeyKind.EC_P256)
