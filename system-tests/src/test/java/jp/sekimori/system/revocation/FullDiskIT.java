@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskIT {
     @SuppressWarnings("TimeInStaticInitializer") // lists and certificates of one run are of one time
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     private static final TestPki PKI = TestPki.builder(new SecureRandom(), Clock.systemUTC())
             .keyKind(KeyKind.EC_P256)
             .build();

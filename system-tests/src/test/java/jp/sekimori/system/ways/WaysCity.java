@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
@@ -159,7 +160,8 @@ final class WaysCity {
     String newestAccount() {
         String users = administrate("GET", "/users?max=200", "").body();
         return users(users).stream()
-                .max(Comparator.comparing(user -> ((Number) user.get("createdTimestamp")).longValue()))
+                .max(Comparator.comparing(
+                        user -> ((Number) Objects.requireNonNull(user.get("createdTimestamp"))).longValue()))
                 .map(user -> String.valueOf(user.get("id")))
                 .orElseThrow();
     }
