@@ -293,7 +293,10 @@ class RevocationIT {
                 jpki-auth.crl.skew = PT0S
                 jpki-auth.crl.list.kaga.partition = %s
                 jpki-auth.crl.list.kaga.place = lists/kaga.crl
-                """.formatted(url, SET_AGE.toSeconds(), partition.getName()));
+                jpki-sign.sources = ocsp
+                jpki-sign.max-age = PT48H
+                jpki-sign.ocsp.url = %s
+                """.formatted(url, SET_AGE.toSeconds(), partition.getName(), url));
     }
 
     private static void publish(Instant end, long number) throws IOException {
