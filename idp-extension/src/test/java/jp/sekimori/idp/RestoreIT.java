@@ -39,12 +39,7 @@ class RestoreIT {
                             Map.of());
             before = desk.idToken(Visit.to(desk).signInAs(RESIDENT));
         }
-        old.run(
-                folder.resolve("export"),
-                "export",
-                "--realm=" + TestServer.REALM,
-                "--users=realm_file",
-                "--file=" + export);
+        old.run(folder.resolve("export"), "export", "--realm=" + TestServer.REALM, "--file=" + export);
         KeycloakServer.Builder fresh = TestServer.unfilled(TestServer.newDatabase("moved_to"));
         fresh.run(folder.resolve("import"), "import", "--file=" + export);
         try (KeycloakServer server = fresh.start(folder.resolve("new"))) {

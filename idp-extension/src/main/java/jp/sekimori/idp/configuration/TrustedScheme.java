@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
@@ -52,6 +55,12 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
                 measured,
                 file.flatMap(found -> found.persons(scheme.id())),
                 new Verifier(trust, measured, tools.clock(), tools.settings().sandbox()));
+    }
+
+    /** How those are doing who are asked about its certificates. */
+    Stream<SchemeSource> sources(Instant now) {
+        String scheme = trust.get().scheme().id();
+        return revocation.reports(now).stream().map(report -> new SchemeSource(scheme, report));
     }
 
     private static TrustFolder load(Scheme scheme, Settings settings) {

@@ -47,6 +47,9 @@ class AccountPageIT {
             resident.picture("confirm-" + language + "-" + width);
             page.navigate(city.account("account-security/signing-in"));
             page.waitForSelector("[data-testid*='credential-list']");
+            assertThat(page.locator("main").innerText())
+                    .contains(language.equals("ja") ? "まで使えます" : "Works until 20")
+                    .doesNotContain("{0}");
             resident.picture("ways-" + language + "-" + width);
             page.navigate(city.account(""));
             page.waitForSelector("[data-testid='page-heading']");
