@@ -18,10 +18,18 @@ import org.keycloak.common.util.Environment;
  * @param origin origin of the {@code hostname} option when that is a full URL
  */
 record ServerAddress(boolean development, Optional<Origin> origin) {
+    private static final String SERVES_NOBODY = "nonserver";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static ServerAddress read() {
-        return of(Environment.isDevMode(), Config.scope("hostname", "v2").get("hostname"));
+        return SERVES_NOBODY.equals(Environment.getProfile())
+                ? ofCommand()
+                : of(Environment.isDevMode(), Config.scope("hostname", "v2").get("hostname"));
+    }
+
+    /** Of the server's own commands, such as {@code export}: they take no address and answer no browser. */
+    static ServerAddress ofCommand() {
+        return new ServerAddress(false, Optional.empty());
     }
 
     /** @throws StartupException in production without a fixed https address */

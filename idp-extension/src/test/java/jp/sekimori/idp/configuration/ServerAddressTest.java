@@ -4,6 +4,7 @@ package jp.sekimori.idp.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import jp.sekimori.eid.challenge.Origin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -42,5 +43,11 @@ class ServerAddressTest {
     @DisplayName("may be missing in development")
     void acceptsDevelopmentWithoutAddress() {
         assertThat(ServerAddress.of(true, null).origin()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is none for the server's own commands, which take no such option; no card signs for them")
+    void acceptsCommandWithoutAddress() {
+        assertThat(ServerAddress.ofCommand()).isEqualTo(new ServerAddress(false, Optional.empty()));
     }
 }
