@@ -20,6 +20,7 @@ import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.scheme.Schemes;
+import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.idp.ExtensionVersion;
@@ -187,6 +188,19 @@ public final class Installation {
                 .toList();
     }
 
+    /** The fingerprints of the authorities of signature certificates that are trusted now. */
+    public List<String> signatureAnchors() {
+        return signatures.stream()
+                .flatMap(scheme -> scheme.trust().get().describe().stream())
+                .map(TrustAnchorInfo::fingerprint)
+                .toList();
+    }
+
+    /** True when a card here may be a test card: a sandbox was declared, or a test authority is trusted. */
+    public boolean acceptsTestCards() {
+        return settings.sandbox() || trustsTestAnchor();
+    }
+
     /** The realms' link keys. */
     public LinkKeys linkKeys() {
         return linkKeys;
@@ -220,14 +234,17 @@ public final class Installation {
     }
 
     private void refuseTestAnchorsInPublic(Origin origin) {
-        boolean test = schemes().anyMatch(scheme -> scheme.trust().get().containsTestAnchor());
-        if (test && !settings.sandbox() && PublicHost.of(origin)) {
+        if (trustsTestAnchor() && !settings.sandbox() && PublicHost.of(origin)) {
             throw new StartupException(
                     Reason.TEST_ANCHOR_OUTSIDE_SANDBOX,
                     "a test trust anchor is installed and the host name is public; remove it from the folder of "
                             + Settings.trustOption() + ", or declare a sandbox with " + Settings.sandboxOption()
                             + "=true");
         }
+    }
+
+    private boolean trustsTestAnchor() {
+        return schemes().anyMatch(scheme -> scheme.trust().get().containsTestAnchor());
     }
 
     private Stream<TrustedScheme> schemes() {
