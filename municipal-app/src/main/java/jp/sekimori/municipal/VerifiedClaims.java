@@ -4,7 +4,6 @@ package jp.sekimori.municipal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -85,12 +84,12 @@ final class VerifiedClaims {
     }
 
     private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text ? Optional.of(text).filter(readable()) : Optional.empty();
+        return value instanceof String text ? Optional.of(text).filter(VerifiedClaims::readable) : Optional.empty();
     }
 
     /** Something that a page and a receipt can show as it is. */
-    private static Predicate<String> readable() {
-        return text -> !text.isBlank()
+    private static boolean readable(String text) {
+        return !text.isBlank()
                 && text.length() <= LONGEST
                 && text.codePoints()
                         .noneMatch(character -> Character.getType(character) == Character.CONTROL

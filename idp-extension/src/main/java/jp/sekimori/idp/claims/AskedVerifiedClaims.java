@@ -13,7 +13,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The verified claims that a client asks for in the user info answer, by the {@code claims} parameter or by scope.
@@ -26,6 +30,8 @@ record AskedVerifiedClaims(List<VerifiedClaimsRequest> requests, boolean listed)
     static final int DEEPEST = 16;
     static final int MOST = 8;
 
+    private static final String NOTE = "sekimori.claims";
+    private static final String NO_PARAMETER = "{}";
     private static final int MOST_TOKENS = 2_000;
     private static final String PLACE = "/userinfo/verified_claims";
     private static final AskedVerifiedClaims NOTHING = new AskedVerifiedClaims(List.of(), false);
@@ -41,6 +47,19 @@ record AskedVerifiedClaims(List<VerifiedClaimsRequest> requests, boolean listed)
 
     AskedVerifiedClaims {
         requests = List.copyOf(requests);
+    }
+
+    /**
+     * Keeps the parameter of this request, or that there is none. The server's own note stays in the client's session when
+     * its next request has no parameter: that one would be answered what the earlier one asked.
+     */
+    static void keep(@Nullable String parameter, AuthenticationSessionModel request) {
+        request.setClientNote(NOTE, Objects.requireNonNullElse(parameter, NO_PARAMETER));
+    }
+
+    /** The parameter of the client's last request; empty where the step that keeps it is not in the flow. */
+    static Optional<String> kept(AuthenticatedClientSessionModel client) {
+        return Optional.ofNullable(client.getNote(NOTE));
     }
 
     /**

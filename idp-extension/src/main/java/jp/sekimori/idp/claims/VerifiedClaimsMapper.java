@@ -105,13 +105,12 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
                 || client.getClientScopes(false).containsKey(SCOPE);
     }
 
-    /** Where both ask, the parameter does: it is the narrower one. */
+    /** Where both ask, the parameter does: it is the narrower one. Nothing is asked where nobody kept the parameter. */
     private static Optional<AskedVerifiedClaims> asked(AuthenticatedClientSessionModel signIn) {
-        return Optional.ofNullable(signIn.getNote(OIDCLoginProtocol.CLAIMS_PARAM))
-                .flatMap(AskedVerifiedClaims::in)
+        return AskedVerifiedClaims.kept(signIn).flatMap(parameter -> AskedVerifiedClaims.in(parameter)
                 .or(() -> scopes(signIn).contains(SCOPE)
                         ? Optional.of(AskedVerifiedClaims.byScope(BY_SCOPE))
-                        : Optional.empty());
+                        : Optional.empty()));
     }
 
     private static List<String> scopes(AuthenticatedClientSessionModel signIn) {

@@ -20,7 +20,6 @@ import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.scheme.Schemes;
-import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
 import jp.sekimori.idp.ExtensionVersion;
@@ -190,10 +189,7 @@ public final class Installation {
 
     /** The fingerprints of the authorities of signature certificates that are trusted now. */
     public List<String> signatureAnchors() {
-        return signatures.stream()
-                .flatMap(scheme -> scheme.trust().get().describe().stream())
-                .map(TrustAnchorInfo::fingerprint)
-                .toList();
+        return signatures.stream().flatMap(TrustedScheme::fingerprints).toList();
     }
 
     /** True when a card here may be a test card: a sandbox was declared, or a test authority is trusted. */

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.scheme.Scheme;
+import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
@@ -52,6 +54,11 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
                 measured,
                 file.flatMap(found -> found.persons(scheme.id())),
                 new Verifier(trust, measured, tools.clock(), tools.settings().sandbox()));
+    }
+
+    /** The fingerprints of the anchors trusted now. */
+    Stream<String> fingerprints() {
+        return trust.get().describe().stream().map(TrustAnchorInfo::fingerprint);
     }
 
     private static TrustFolder load(Scheme scheme, Settings settings) {

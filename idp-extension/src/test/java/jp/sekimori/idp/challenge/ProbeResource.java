@@ -122,8 +122,9 @@ public class ProbeResource {
     @POST
     @Path("resident/{account}")
     public String resident(@PathParam("account") String account) {
-        SubstitutedText name = SubstitutedText.plain("山田　花子");
-        return write(account, name, new Verified(Source.CERTIFICATE, Duration.ZERO, "AB"));
+        Instant now = InstallationSource.of(session).clock().instant();
+        PersonAttributes person = hanako(SubstitutedText.plain("山田　花子"));
+        return write(account, new ResidentRecord(person, Source.CERTIFICATE, Joined.UNPROVEN, now, "AB", "jpki-sign"));
     }
 
     /** Writes a resident's record, as a first sign-in that long ago did, or staff, or the city when it made the account. */
@@ -134,33 +135,32 @@ public class ProbeResource {
             @PathParam("source") Source source,
             @PathParam("age") long seconds,
             @FormParam("name") String name) {
-        String anchor = InstallationSource.of(session).signatureAnchors().get(0);
+        Installation installation = InstallationSource.of(session);
         // The second character of every name is one that the certificate replaced.
         String flags = "01" + "0".repeat(name.codePointCount(0, name.length()) - 2);
         return write(
-                account, new SubstitutedText(name, flags), new Verified(source, Duration.ofSeconds(seconds), anchor));
+                account,
+                new ResidentRecord(
+                        hanako(new SubstitutedText(name, flags)),
+                        source,
+                        Joined.UNPROVEN,
+                        installation.clock().instant().minusSeconds(seconds),
+                        installation.signatureAnchors().get(0),
+                        "jpki-sign"));
     }
 
-    private String write(String account, SubstitutedText name, Verified verified) {
+    private String write(String account, ResidentRecord written) {
         Installation installation = InstallationSource.of(session);
         RealmModel realm = session.getContext().getRealm();
-        PersonAttributes person = new PersonAttributes(
-                name, new BirthDate(4, 1990, 1, 2), Sex.FEMALE, SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
         new ResidentRecords(installation.linkKeys(), installation.clock())
-                .write(
-                        realm,
-                        session.users().getUserById(realm, account),
-                        new ResidentRecord(
-                                person,
-                                verified.source(),
-                                Joined.UNPROVEN,
-                                installation.clock().instant().minus(verified.age()),
-                                verified.anchor(),
-                                "jpki-sign"));
+                .write(realm, session.users().getUserById(realm, account), written);
         return "true";
     }
 
-    private record Verified(Source source, Duration age, String anchor) {}
+    private static PersonAttributes hanako(SubstitutedText name) {
+        return new PersonAttributes(
+                name, new BirthDate(4, 1990, 1, 2), Sex.FEMALE, SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
+    }
 
     private ChallengeStore store() {
         return new ChallengeStore(session, session.getContext().getRealm().getId());
