@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import jp.sekimori.demo.DemoOptions.Policy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--trust", paramLabel = "DIR", descriptionKey = "option.trust")
     private Optional<Path> trust = Optional.empty();
+
+    @Option(names = "--with", paramLabel = "POLICY", defaultValue = "pseudonymous", descriptionKey = "option.with")
+    private Policy policy = Policy.PSEUDONYMOUS;
 
     @Option(names = "--idp-port", paramLabel = "PORT", defaultValue = "8080", descriptionKey = "option.idp-port")
     private int identityPort;
@@ -58,6 +62,7 @@ public final class Demo implements Callable<Integer> {
         Locale language = language(arguments);
         CommandLine line = new CommandLine(new Demo(terminal, language));
         line.setResourceBundle(Progress.texts(language));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(line.execute(arguments));
     }
 
@@ -70,7 +75,7 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DemoOptions options = new DemoOptions(check, reader, trust, identityPort, applicationPort, spoken);
+        DemoOptions options = new DemoOptions(check, reader, trust, policy, identityPort, applicationPort, spoken);
         Progress progress = new Progress(terminal, spoken);
         Stage stage = new Stage(Places.of(checkout.toAbsolutePath()), options, progress);
         // Ctrl-C, a closed terminal and the normal end all come by here.
@@ -84,6 +89,8 @@ public final class Demo implements Callable<Integer> {
                 return 0;
             }
             stage.invite();
+            stage.changeCards(System.in);
+            // Without a terminal nobody changes cards, and the demo goes on.
             new CountDownLatch(1).await();
             return 0;
         } catch (DemoProblem problem) {

@@ -7,13 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import jp.sekimori.authenticator.CardAuthenticator;
 import jp.sekimori.authenticator.reader.CardReaders;
-import jp.sekimori.card.CardRemovedException;
-import jp.sekimori.testkit.card.SoftwareCard;
-import jp.sekimori.testkit.card.SoftwareCardRemovedException;
 
 /** The real card authenticator, with the demo's software card in its reader or with the PC's own readers. */
 final class DemoAuthenticator {
@@ -21,11 +19,11 @@ final class DemoAuthenticator {
     private static final String READER = "Demo reader";
 
     private final DemoOptions options;
-    private final DemoCard card;
+    private final CardSlot slot;
 
-    DemoAuthenticator(DemoOptions options, DemoCard card) {
+    DemoAuthenticator(DemoOptions options, CardSlot slot) {
         this.options = options;
-        this.card = card;
+        this.slot = slot;
     }
 
     /** Answers sign-in pages until the result is closed. Development mode, because the demo's pages are plain http. */
@@ -45,34 +43,32 @@ final class DemoAuthenticator {
     }
 
     /**
-     * A token for this origin and nonce, by the command {@code authenticate}, with the PIN on its standard input.
+     * The tokens for this origin and challenge, by the command {@code authenticate}, with PIN and password on its standard
+     * input: one, or two when the challenge asks for a legal signature as well.
      *
      * @throws IllegalStateException when the card authenticator refuses, with what it said
      */
-    String token(String origin, Optional<String> nonce) {
-        System.setIn(new ByteArrayInputStream((DemoCard.PIN + "\n").getBytes(US_ASCII)));
+    List<String> tokens(String origin, Map<String, String> challenge) {
+        System.setIn(new ByteArrayInputStream((DemoCard.PIN + "\n" + DemoCard.PASSWORD + "\n").getBytes(US_ASCII)));
         StringWriter out = new StringWriter();
         StringWriter problems = new StringWriter();
-        List<String> command = List.of("authenticate", "--origin", origin, "--nonce", nonce.orElse(""), "--pin-stdin");
+        List<String> command = new ArrayList<>(List.of(
+                "authenticate", "--origin", origin, "--nonce", challenge.getOrDefault("nonce", ""), "--pin-stdin"));
+        if (challenge.containsKey("second_nonce")) {
+            command.addAll(List.of("--second-nonce", challenge.get("second_nonce")));
+        }
         int status = CardAuthenticator.run(
                 command.toArray(String[]::new), readers(), new PrintWriter(out, true), new PrintWriter(problems, true));
         if (status != 0) {
             throw new IllegalStateException(problems.toString().strip());
         }
-        return out.toString().strip();
+        return out.toString().lines().toList();
     }
 
     private CardReaders readers() {
         if (options.reader()) {
             return CardReaders.pcsc();
         }
-        SoftwareCard inserted = card.insert();
-        return CardReaders.holding(READER, command -> {
-            try {
-                return inserted.transmit(command);
-            } catch (SoftwareCardRemovedException removed) {
-                throw new CardRemovedException("the software card was taken away", removed);
-            }
-        });
+        return CardReaders.holding(READER, slot::transmit);
     }
 }

@@ -2,8 +2,9 @@
 package jp.sekimori.demo;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import jp.sekimori.demo.DemoOptions.Policy;
 import jp.sekimori.testkit.web.CardPage;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
@@ -23,16 +24,23 @@ final class SignInCheck {
     }
 
     /**
-     * The ID token's claims as one line of JSON.
+     * The claims of a new resident as one line of JSON, after a first sign-in by this policy.
      *
      * @throws IllegalStateException when any step does not lead to a signed-in page
      */
-    String claims() {
+    String claims(Policy policy) {
         WebClient browser = WebClient.create(Map.of("Accept-Language", "ja"));
         CardPage page = CardPage.open(browser, application.resolve("/sign-in"));
-        String token = authenticator.token(
-                page.origin(), Optional.ofNullable(page.challenge().get("nonce")));
-        WebPage end = browser.follow(page.agree(page.answer(token)));
+        WebPage signedIn = policy == Policy.ATTRIBUTES
+                ? signBoth(CardPage.of(browser, page.agree(page.beginFirst())))
+                : page.agree(page.answer(
+                        authenticator.tokens(page.origin(), page.challenge()).get(0)));
+        WebPage end = browser.follow(signedIn);
         return end.element("#claims").wholeText().replaceAll("\\s*\\R\\s*", "");
+    }
+
+    private WebPage signBoth(CardPage page) {
+        List<String> tokens = authenticator.tokens(page.origin(), page.challenge());
+        return page.answer(tokens.get(0), tokens.get(1));
     }
 }

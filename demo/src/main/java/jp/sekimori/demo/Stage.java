@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
@@ -29,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final URI identity;
     private final URI application;
     private final DemoCard card;
+    private final CardSlot slot;
 
     Stage(Places places, DemoOptions options, Progress progress) {
         this.places = places;
@@ -37,13 +44,19 @@ final class Stage implements AutoCloseable {
         this.identity = URI.create("http://localhost:" + options.identityPort());
         this.application = URI.create("http://localhost:" + options.applicationPort());
         this.card = new DemoCard(places.kept());
+        this.slot = new CardSlot(card.today());
     }
 
     void start() {
         new Preconditions(options, progress).check();
         progress.say("step.prepare");
         Path run = emptied(places.kept().resolve("run"));
-        KagaRealm realm = KagaRealm.render(places.realmConfig(), places.kept(), identity, application);
+        KagaRealm realm = KagaRealm.render(
+                places.realmConfig(),
+                places.kept(),
+                identity,
+                application,
+                options.policy().toString());
         Path trust = new TrustFolder(progress).fill(run.resolve("trust"), options.trust(), card);
         progress.say("step.identity");
         startIdentityProvider(run, realm, trust);
@@ -51,18 +64,40 @@ final class Stage implements AutoCloseable {
         startApplication(run, realm);
         if (!options.check()) {
             progress.say("step.authenticator");
-            started.add(new DemoAuthenticator(options, card).serve());
+            started.add(new DemoAuthenticator(options, slot).serve());
         }
     }
 
     void invite() {
         progress.say("ready", application, progress.text(options.reader() ? "ready.own-pin" : "ready.pin"));
+        if (!options.reader()) {
+            progress.say("ready.cards");
+        }
+    }
+
+    /** Puts the card that the person names into the reader, until there is nothing more to read. */
+    void changeCards(InputStream terminal) {
+        if (options.reader()) {
+            return;
+        }
+        SoftwareCard today = card.today();
+        slot.put(today);
+        SoftwareCard renewed = card.renewed();
+        new BufferedReader(new InputStreamReader(terminal, UTF_8)).lines().forEach(line -> {
+            boolean second = line.strip().equals("2");
+            if (second || line.strip().equals("1")) {
+                slot.put(second ? renewed : today);
+                progress.say(second ? "card.renewed" : "card.today");
+            } else {
+                progress.say("card.which");
+            }
+        });
     }
 
     String signInOnce() {
         progress.say("step.check");
         try {
-            return new SignInCheck(application, new DemoAuthenticator(options, card)).claims();
+            return new SignInCheck(application, new DemoAuthenticator(options, slot)).claims(options.policy());
         } catch (IllegalStateException | UncheckedIOException failed) {
             throw new DemoProblem(progress.text(
                     "problem.check",

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class TrustFolder {
 
     private static final String SCHEME = "jpki-auth";
+    private static final String SIGNATURES = "jpki-sign";
     private static final String PINS = "anchors.txt";
     private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der");
 
@@ -26,10 +27,15 @@ final class TrustFolder {
     Path fill(Path folder, Optional<Path> brought, DemoCard card) {
         try {
             Path scheme = Files.createDirectories(folder.resolve(SCHEME));
-            if (brought.isPresent()) {
-                copyCertificates(brought.get(), scheme);
-            } else {
+            if (brought.isEmpty()) {
                 card.writeAnchors(scheme);
+                card.writeSignatureAnchors(Files.createDirectories(folder.resolve(SIGNATURES)));
+                return folder;
+            }
+            copyCertificates(brought.get(), scheme);
+            Path signatures = brought.get().resolve(SIGNATURES);
+            if (Files.isDirectory(signatures)) {
+                copyCertificates(signatures, Files.createDirectories(folder.resolve(SIGNATURES)));
             }
             return folder;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import jp.sekimori.demo.DemoOptions.Policy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,13 @@ class PreconditionsTest {
     void rejectsTakenPort() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             DemoOptions options = new DemoOptions(
-                    true, false, NO_TRUST, other.getLocalPort(), Ports.freeFrom(20_000), Locale.ENGLISH);
+                    true,
+                    false,
+                    NO_TRUST,
+                    Policy.PSEUDONYMOUS,
+                    other.getLocalPort(),
+                    Ports.freeFrom(20_000),
+                    Locale.ENGLISH);
             assertThatThrownBy(() -> new Preconditions(options, progress).check())
                     .isInstanceOf(DemoProblem.class)
                     .hasMessageContaining("Port " + other.getLocalPort())
@@ -63,6 +70,13 @@ class PreconditionsTest {
     }
 
     private static DemoOptions options(boolean check, boolean reader, Optional<Path> trust) {
-        return new DemoOptions(check, reader, trust, Ports.freeFrom(20_000), Ports.freeFrom(21_000), Locale.ENGLISH);
+        return new DemoOptions(
+                check,
+                reader,
+                trust,
+                Policy.PSEUDONYMOUS,
+                Ports.freeFrom(20_000),
+                Ports.freeFrom(21_000),
+                Locale.ENGLISH);
     }
 }

@@ -18,7 +18,16 @@ import jp.sekimori.testkit.web.WebPage;
 import org.keycloak.util.JsonSerialization;
 
 /** A municipal system, reduced to its two messages: where it sends the browser, and how it redeems the code. */
-record Application(URI realm, String clientId) {
+record Application(URI realm, String clientId, String host) {
+
+    Application(URI realm, String clientId) {
+        this(realm, clientId, "application.test");
+    }
+
+    /** One whose residents have an identifier of its own host name: {@code desk} or {@code clinic}. */
+    static Application ofOwnSector(URI realm, String clientId) {
+        return new Application(realm, clientId, clientId + ".test");
+    }
 
     static Application tax(URI realm) {
         return new Application(realm, "tax");
@@ -37,7 +46,7 @@ record Application(URI realm, String clientId) {
     }
 
     String redirectUri() {
-        return "http://application.test/" + clientId;
+        return "http://" + host + "/" + clientId;
     }
 
     /** Where the browser is sent to sign in, with these parameters added; one of them may be the scope. */

@@ -3,7 +3,10 @@ package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebPage;
@@ -13,6 +16,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A server")
 class RestartIT {
+    private static final String UNSALTED = """
+            {"realm": "sodium", "enabled": true, "clients": [{"clientId": "salted", "protocolMappers": [{
+              "name": "pairwise", "protocol": "openid-connect", "protocolMapper": "oidc-sha256-pairwise-sub-mapper",
+              "config": {"sectorIdentifierUri": "", "pairwiseSubAlgorithmSalt": "%s"}}],
+              "redirectUris": ["https://salted.example/"]}]}
+            """;
 
     @Test
     @DisplayName("that is restarted mid-way says that the sign-in must begin anew, and the next one works")
@@ -48,6 +57,25 @@ class RestartIT {
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !server.alive());
 
             assertThat(server.log()).contains("SEK-904").contains("--" + TestServer.OPTION + "trust-dir");
+        }
+    }
+
+    @Test
+    @DisplayName("does not start with a realm file without a salt, keeps nothing of it, and starts with the mended one")
+    void rejectsRealmFileWithoutSalt() throws IOException {
+        String database = TestServer.newDatabase("unsalted");
+        Path folder = Files.createDirectories(TestServer.newFolder("unsalted"));
+        Path realm = folder.resolve("sodium-realm.json");
+        Files.writeString(realm, UNSALTED.formatted(""));
+        try (KeycloakServer server = TestServer.node(database).realm(realm).launch(folder.resolve("refused"))) {
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !server.alive());
+
+            assertThat(server.log()).contains("SEK-914").contains("realm sodium, application salted");
+        }
+
+        Files.writeString(realm, UNSALTED.formatted("5a".repeat(32)));
+        try (KeycloakServer server = TestServer.node(database).realm(realm).start(folder.resolve("mended"))) {
+            assertThat(server.alive()).isTrue();
         }
     }
 }

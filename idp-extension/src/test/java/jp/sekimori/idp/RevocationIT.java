@@ -280,8 +280,7 @@ class RevocationIT {
     private static Path revocationFile() throws IOException {
         Files.writeString(folder.resolve("store.key"), "5e".repeat(32));
         String url = Files.readString(folder.resolve("responder.log")).strip();
-        return Files.writeString(
-                folder.resolve("revocation.properties"), """
+        return Files.writeString(folder.resolve("revocation.properties"), """
                 jpki-auth.sources = ocsp, crl
                 jpki-auth.max-age = PT48H
                 jpki-auth.ocsp.url = %s
@@ -293,7 +292,11 @@ class RevocationIT {
                 jpki-auth.crl.skew = PT0S
                 jpki-auth.crl.list.kaga.partition = %s
                 jpki-auth.crl.list.kaga.place = lists/kaga.crl
-                """.formatted(url, SET_AGE.toSeconds(), partition.getName()));
+                jpki-sign.sources = ocsp
+                jpki-sign.max-age = PT48H
+                jpki-sign.ocsp.url = %s
+                """.formatted(
+                        url, SET_AGE.toSeconds(), partition.getName(), url));
     }
 
     private static void publish(Instant end, long number) throws IOException {

@@ -79,20 +79,32 @@ final class TestServer {
 
     /** A node on this database that is not yet started. */
     static KeycloakServer.Builder node(String database) {
-        return bare(database)
-                .option(OPTION + "trust-dir", SETTINGS.resolve("trust").toString())
+        return configured(bare(database));
+    }
+
+    /** The same without a realm. */
+    static KeycloakServer.Builder unfilled(String database) {
+        return configured(on(database));
+    }
+
+    private static KeycloakServer.Builder configured(KeycloakServer.Builder node) {
+        return node.option(OPTION + "trust-dir", SETTINGS.resolve("trust").toString())
                 .option(OPTION + "keys-dir", SETTINGS.resolve("keys").toString());
     }
 
     /** The same without the options of the extension. */
     static KeycloakServer.Builder bare(String database) {
-        return KeycloakServer.of(installation())
+        return on(database)
                 .realm(SETTINGS.resolve(REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(OTHER_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(INVITED_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(REALM_WITHOUT_POLICY + "-realm.json"))
                 .realm(SETTINGS.resolve(ATTRIBUTES_REALM + "-realm.json"))
-                .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"));
+    }
+
+    private static KeycloakServer.Builder on(String database) {
+        return KeycloakServer.of(installation())
                 .option("db-url", postgres().getJdbcUrl("postgres", database))
                 .option("db-username", "postgres")
                 .option("db-password", "postgres")

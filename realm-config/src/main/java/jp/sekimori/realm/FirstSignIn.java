@@ -2,6 +2,7 @@
 package jp.sekimori.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,16 @@ record FirstSignIn(Map<String, String> attributes) {
                 City.text(file, "/firstSignIn/retention/ja", source),
                 RETENTION.get(1),
                 City.text(file, "/firstSignIn/retention/en", source)));
+    }
+
+    /** The same under another policy; one that there is not is a mistake of the command line. */
+    FirstSignIn withPolicy(String policy) {
+        if (!POLICIES.contains(policy)) {
+            throw new ProblemException(Problem.Kind.POLICY_UNKNOWN, policy);
+        }
+        Map<String, String> changed = new HashMap<>(attributes);
+        changed.put(POLICY, policy);
+        return new FirstSignIn(changed);
     }
 
     private static String oneOf(Set<String> allowed, JsonNode file, String pointer, String source) {

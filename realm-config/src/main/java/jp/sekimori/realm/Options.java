@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The command line, as name and value; the names are checked here, the values where they are used. */
 record Options(Map<String, String> values, boolean help) {
-    private static final Set<String> OWN = Set.of("city", "values", "out", "secrets", "check", "lang");
+    private static final Set<String> OWN = Set.of("city", "values", "out", "secrets", "check", "lang", "policy");
 
     Options {
         values = Map.copyOf(values);

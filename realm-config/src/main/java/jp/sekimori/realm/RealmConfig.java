@@ -69,7 +69,7 @@ public final class RealmConfig {
     private int render(Options options, Texts texts) {
         Path folder = Path.of(options.required("out"));
         Path secrets = Path.of(options.required("secrets"));
-        City city = city(options.required("city"));
+        City city = withPolicy(city(options.required("city")), options.value("policy"));
         InstallationValues values = InstallationValues.from(given(options));
         JsonNode realm = new RealmRenderer(new SecretsFolder(secrets, random)).render(city, values);
         if (!holdsTheRules(realm, texts)) {
@@ -80,6 +80,12 @@ public final class RealmConfig {
         out.println(texts.text("written", file));
         out.println(texts.text("secrets", secrets));
         return 0;
+    }
+
+    /** To try another way of first sign-in without a city file of one's own. */
+    private static City withPolicy(City city, Optional<String> policy) {
+        return policy.map(name -> city.with(city.firstSignIn().withPolicy(name)))
+                .orElse(city);
     }
 
     private boolean holdsTheRules(JsonNode realm, Texts texts) {

@@ -2,6 +2,7 @@
 package jp.sekimori.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,15 @@ final class RealmRenderer {
         places.put("frontend-host", URI.create(values.frontendUrl()).getHost());
         places.put(InstallationValues.APP_URL, values.appUrl());
         places.put(InstallationValues.APP_BACKCHANNEL_URL, values.appBackchannelUrl());
-        return new RealmTemplate(RealmFile.bundled("realm-template.json")).fill(places);
+        places.put("client.legal-basis", city.release().legalBasis());
+        JsonNode realm = new RealmTemplate(RealmFile.bundled("realm-template.json")).fill(places);
+        release(city.release(), (ObjectNode) realm.at("/clients/0"));
+        return realm;
+    }
+
+    /** Asked for by name each time, so that no application gets more than it needs for the page at hand. */
+    private static void release(Release release, ObjectNode client) {
+        release.scopes().forEach(client.withArray("optionalClientScopes")::add);
+        client.put("consentRequired", !release.scopes().isEmpty() && release.asksResident());
     }
 }

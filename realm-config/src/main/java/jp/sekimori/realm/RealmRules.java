@@ -41,6 +41,7 @@ final class RealmRules {
         rules.findings.addAll(UserRules.check(realm));
         rules.findings.addAll(AccountRules.check(realm));
         rules.findings.addAll(ClientRules.check(realm));
+        rules.findings.addAll(ReleaseRules.check(realm));
         return List.copyOf(rules.findings);
     }
 

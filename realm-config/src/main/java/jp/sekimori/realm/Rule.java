@@ -28,6 +28,8 @@ enum Rule {
     NO_FRAMING,
     PASSKEY_POLICY,
     ACCOUNT_ONLY_LOOKED_AT,
+    ATTRIBUTES_WITH_GROUND,
+    NO_ATTRIBUTES_IN_TOKENS,
     TLS;
 
     /** Key of the rule's text. */

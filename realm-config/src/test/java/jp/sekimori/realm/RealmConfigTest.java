@@ -145,6 +145,46 @@ class RealmConfigTest {
         assertThat(RealmFile.read(file).at("/clients/0/name").asText()).isEqualTo("小松市 \"}],{{realm}}");
     }
 
+    @Test
+    @DisplayName("a city that names no law for what its application may ask has each resident asked")
+    void asksResidentsWithoutLaw() throws IOException {
+        Path city = Files.writeString(folder.resolve("city.json"), cityAsking("[\"address\"]"));
+        Installation installation = new Installation(folder);
+        assertThat(installation.render("--city", city.toString())).isZero();
+        Path file = installation.realmFile().resolveSibling("komatsu-realm.json");
+        assertThat(RealmFile.read(file).at("/clients/0/consentRequired").asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("a city file whose application asks for what there is not is refused, and so is a scope named twice")
+    @ValueSource(strings = {"[\"everything\"]", "[\"offline_access\"]", "[\"name\", \"name\"]", "\"address\"", "[1]"})
+    void rejectsUnknownScope(String scopes) throws IOException {
+        Path city = Files.writeString(folder.resolve("city.json"), cityAsking(scopes));
+        Installation installation = new Installation(folder);
+        assertThat(installation.render("--city", city.toString())).isEqualTo(2);
+        assertThat(installation.err()).contains("/application/scopes");
+    }
+
+    @Test
+    @DisplayName("another way of first sign-in can be tried from the command line; one that there is not is refused")
+    void policyFromTheCommandLine() {
+        Installation installation = new Installation(folder);
+        assertThat(installation.render("--policy", "attributes")).isZero();
+        assertThat(installation.realm().at("/attributes/sekimori.first-sign-in").asText())
+                .isEqualTo("attributes");
+        assertThat(installation.render("--policy", "everybody")).isEqualTo(2);
+        assertThat(installation.err()).contains("everybody");
+    }
+
+    private static String cityAsking(String scopes) {
+        return """
+                {"realm": "komatsu", "name": {"ja": "小松市", "en": "Komatsu City"},
+                 "application": {"clientId": "komatsu-app", "name": "小松市", "scopes": %s},
+                 "firstSignIn": {"policy": "invited", "joining": "staff", "termsVersion": "1", "retention": {"ja": "1年", "en": "1 year"}}}
+                """.formatted(scopes);
+    }
+
     @ParameterizedTest
     @DisplayName("a city file that would leave its folder or break an address is refused")
     @ValueSource(strings = {"../kaga", "Kaga", "", "kaga/x", "加賀"})

@@ -89,6 +89,25 @@ class RealmOfKagaTest {
     }
 
     @Test
+    @DisplayName(
+            "the client may ask for the attributes that its city file names, on the law that it names, unasked for none")
+    void clientAsksByLaw() {
+        JsonNode client = realm.path("clients").path(0);
+
+        assertThat(client.path("optionalClientScopes").valueStream().map(JsonNode::asText))
+                .containsExactly("profile", "address", "identity_assurance");
+        assertThat(client.path("attributes").path("sekimori.legal-basis").asText())
+                .contains("住民基本台帳法第12条");
+        assertThat(client.path("consentRequired").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    @DisplayName("the realm's id is its name, so that seals and links outlive an import into a new server")
+    void idIsFixed() {
+        assertThat(realm.path("id").asText()).isEqualTo("kaga");
+    }
+
+    @Test
     @DisplayName("nobody has to fill in a profile, and residents cannot edit one")
     void noProfilePage() {
         String profile = realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")

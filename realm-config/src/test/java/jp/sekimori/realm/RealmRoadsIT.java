@@ -88,7 +88,7 @@ class RealmRoadsIT {
     @DisplayName("a sign-in that asks for more than the client may have is sent back with an error")
     @CsvSource({
         "an offline token, code, openid offline_access, S256, invalid_scope",
-        "a profile, code, openid profile, S256, invalid_scope",
+        "an attribute that the city file does not name, code, openid age_over_18, S256, invalid_scope",
         "the code flow without PKCE, code, openid, , invalid_request",
         "PKCE in the clear, code, openid, plain, invalid_request",
         "the implicit flow, id_token, openid, S256, unauthorized_client"

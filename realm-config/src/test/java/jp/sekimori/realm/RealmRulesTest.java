@@ -35,7 +35,7 @@ class RealmRulesTest {
 
     @ParameterizedTest(name = "rejects {0}")
     @DisplayName("a road past the card is refused")
-    @MethodSource({"realmRoads", "flowRoads", "offlineRoads", "userRoads", "clientRoads"})
+    @MethodSource({"realmRoads", "flowRoads", "offlineRoads", "userRoads", "clientRoads", "releaseRoads"})
     void rejectsARoadPastTheCard(Consumer<ObjectNode> road, Rule expected) {
         road.accept(realm);
         assertThat(RealmRules.check(realm)).extracting(Finding::rule).contains(expected);
@@ -221,6 +221,37 @@ class RealmRulesTest {
                         .put("minimum.acr.value", "aal1")));
     }
 
+    static Stream<Arguments> releaseRoads() {
+        return Stream.of(
+                road("attributes without law or consent", Rule.ATTRIBUTES_WITH_GROUND, r -> attributes(client(r))
+                        .put("sekimori.legal-basis", " ")),
+                road("attributes by a mapper of the client's own", Rule.ATTRIBUTES_WITH_GROUND, r -> attributes(
+                                withOwnMapper(r))
+                        .remove("sekimori.legal-basis")),
+                road("attributes for every new client", Rule.ATTRIBUTES_WITH_GROUND, r -> r.withArray(
+                                "defaultOptionalClientScopes")
+                        .add("address")),
+                road(
+                        "attributes in the ID token, which is in an address at sign-out",
+                        Rule.NO_ATTRIBUTES_IN_TOKENS,
+                        r -> mapper(r, "address").put("id.token.claim", "true")),
+                road("attributes in the access token", Rule.NO_ATTRIBUTES_IN_TOKENS, r -> mapper(r, "profile")
+                        .put("access.token.claim", "true")),
+                road(
+                        "attributes in tokens by a mapper of the client's own",
+                        Rule.NO_ATTRIBUTES_IN_TOKENS,
+                        r -> withOwnMapper(r)));
+    }
+
+    @Test
+    @DisplayName("a client whose residents are asked needs no law")
+    void acceptsConsentInPlaceOfLaw() {
+        attributes(client(realm)).remove("sekimori.legal-basis");
+        client(realm).put("consentRequired", true);
+
+        assertThat(RealmRules.check(realm)).isEmpty();
+    }
+
     private static Arguments road(String name, Rule expected, Consumer<ObjectNode> road) {
         return Arguments.of(Named.of(name, road), expected);
     }
@@ -235,6 +266,26 @@ class RealmRulesTest {
 
     private static ObjectNode pairwise(ObjectNode realm) {
         return (ObjectNode) client(realm).path("protocolMappers").path(0).path("config");
+    }
+
+    private static ObjectNode mapper(ObjectNode realm, String scope) {
+        return (ObjectNode) realm.path("clientScopes")
+                .valueStream()
+                .filter(each -> each.path("name").asText().equals(scope))
+                .findFirst()
+                .orElseThrow()
+                .at("/protocolMappers/0/config");
+    }
+
+    private static ObjectNode withOwnMapper(ObjectNode realm) {
+        client(realm).putArray("optionalClientScopes").removeAll();
+        client(realm)
+                .withArray("protocolMappers")
+                .addObject()
+                .put("protocolMapper", "sekimori-resident-claims")
+                .putObject("config")
+                .put("id.token.claim", "true");
+        return client(realm);
     }
 
     private static ObjectNode user(ObjectNode realm) {

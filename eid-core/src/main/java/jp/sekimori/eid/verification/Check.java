@@ -76,10 +76,12 @@ enum Check {
     CRITICAL_AS_IN_THE_PROFILE {
         @Override
         Optional<Reason> problem(Presentation shown) {
+            Set<String> wanted = shown.scheme().profile().critical();
+            if (wanted.isEmpty()) {
+                return Optional.empty();
+            }
             Set<String> critical = shown.certificate().getCriticalExtensionOIDs();
-            boolean all = shown.scheme().profile().critical().isEmpty()
-                    || (critical != null
-                            && critical.containsAll(shown.scheme().profile().critical()));
+            boolean all = critical != null && critical.containsAll(wanted);
             return all ? Optional.empty() : Optional.of(Reason.CERTIFICATE_EXTENSION_NOT_CRITICAL);
         }
     },

@@ -135,9 +135,7 @@ public final class Installation {
                 schemes()
                         .flatMap(scheme -> scheme.trust().reports(now).stream())
                         .toList(),
-                schemes()
-                        .flatMap(scheme -> scheme.revocation().reports(now).stream())
-                        .toList());
+                schemes().flatMap(scheme -> scheme.sources(now)).toList());
     }
 
     /** The meters. */

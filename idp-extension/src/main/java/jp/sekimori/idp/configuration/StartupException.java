@@ -9,7 +9,8 @@ public final class StartupException extends RuntimeException {
 
     private final Reason reason;
 
-    StartupException(Reason reason, String message) {
+    /** A refusal to start; the message says what to put right, without a secret. */
+    public StartupException(Reason reason, String message) {
         super(reason.code() + ": " + message);
         this.reason = reason;
     }

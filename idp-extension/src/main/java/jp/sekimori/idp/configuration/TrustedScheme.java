@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.scheme.Scheme;
 import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustFolder;
@@ -59,6 +61,12 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
     /** The fingerprints of the anchors trusted now. */
     Stream<String> fingerprints() {
         return trust.get().describe().stream().map(TrustAnchorInfo::fingerprint);
+    }
+
+    /** How those are doing who are asked about its certificates. */
+    Stream<SchemeSource> sources(Instant now) {
+        String scheme = trust.get().scheme().id();
+        return revocation.reports(now).stream().map(report -> new SchemeSource(scheme, report));
     }
 
     private static TrustFolder load(Scheme scheme, Settings settings) {

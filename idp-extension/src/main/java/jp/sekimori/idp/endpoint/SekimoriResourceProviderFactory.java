@@ -3,6 +3,7 @@ package jp.sekimori.idp.endpoint;
 
 import java.util.List;
 import java.util.Map;
+import jp.sekimori.idp.claims.PairwiseSalts;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.Settings;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
@@ -38,8 +40,12 @@ public final class SekimoriResourceProviderFactory
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
+            if (event instanceof RealmModel.RealmPostCreateEvent created) {
+                PairwiseSalts.require(created.getCreatedRealm());
+            }
             // Timers and realms are there only when the database has been brought up to date.
             if (event instanceof PostMigrationEvent) {
+                PairwiseSalts.requireAll(factory);
                 TrustWatch.begin(factory, installation());
             }
         });

@@ -4,6 +4,7 @@ package jp.sekimori.idp.health;
 import io.smallrye.health.api.HealthGroup;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.eid.trust.TrustReport;
 import jp.sekimori.idp.configuration.Installation;
@@ -35,8 +36,9 @@ public class TrustHealth implements HealthCheck {
         for (TrustReport anchor : state.anchors()) {
             answer.withData("anchor " + TrustState.nameOf(anchor) + " days left", anchor.daysLeft());
         }
-        for (SourceReport source : state.sources()) {
-            String name = TrustState.nameOf(source);
+        for (SchemeSource asked : state.sources()) {
+            String name = TrustState.nameOf(asked);
+            SourceReport source = asked.report();
             answer.withData(name + " state", source.state().name().toLowerCase(Locale.ROOT));
             source.thisUpdate().ifPresent(made -> answer.withData(name + " this update", made.toString()));
             source.nextUpdate().ifPresent(end -> answer.withData(name + " next update", end.toString()));

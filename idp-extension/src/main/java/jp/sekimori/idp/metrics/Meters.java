@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.eid.trust.TrustReport;
 
@@ -65,7 +66,7 @@ public final class Meters {
     }
 
     /** How anchors and sources are doing now. */
-    public void trust(List<TrustReport> anchors, List<SourceReport> sources, Instant now) {
+    public void trust(List<TrustReport> anchors, List<SchemeSource> sources, Instant now) {
         List<MultiGauge.Row<?>> days = new ArrayList<>();
         for (TrustReport anchor : anchors) {
             days.add(MultiGauge.Row.of(
@@ -83,8 +84,9 @@ public final class Meters {
         List<MultiGauge.Row<?>> states = new ArrayList<>();
         List<MultiGauge.Row<?>> ages = new ArrayList<>();
         List<MultiGauge.Row<?>> left = new ArrayList<>();
-        for (SourceReport source : sources) {
-            Tags tags = Tags.of("source", source.source(), "name", source.name());
+        for (SchemeSource asked : sources) {
+            SourceReport source = asked.report();
+            Tags tags = Tags.of("scheme", asked.scheme(), "source", source.source(), "name", source.name());
             states.add(MultiGauge.Row.of(tags, number(source.state())));
             source.thisUpdate()
                     .ifPresent(made -> ages.add(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.trust;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import javax.net.ssl.KeyManager;
 import jp.sekimori.eid.http.BoundedHttp;
 import jp.sekimori.eid.http.JdkHttp;
@@ -22,12 +25,20 @@ final class PlatformKeys {
         return switch (how) {
             case "mutual-tls" -> new PlatformAuthentication.MutualTls();
             case "private_key_jwt" ->
-                new PlatformAuthentication.PrivateKeyJwt(
-                        own.text("client-id"), own.text("key-id"), ClientKeyFile.read(own.path("key")));
+                new PlatformAuthentication.PrivateKeyJwt(own.text("client-id"), own.text("key-id"), clientKey(own));
             default ->
                 throw new RevocationFileException(
                         own.prefix() + "authentication must be mutual-tls or private_key_jwt");
         };
+    }
+
+    private static PrivateKey clientKey(Keys own) {
+        Path file = own.path("key");
+        try {
+            return ClientKeyFile.read(file);
+        } catch (UncheckedIOException unreadable) {
+            throw new RevocationFileException(own.prefix() + "key: " + file + " cannot be read", unreadable);
+        }
     }
 
     private static PlatformLimits limits(Keys own) {

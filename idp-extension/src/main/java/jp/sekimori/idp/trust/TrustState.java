@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.eid.trust.TrustReport;
 
@@ -15,7 +16,7 @@ import jp.sekimori.eid.trust.TrustReport;
  * @param anchors each anchor
  * @param sources each source
  */
-public record TrustState(Optional<Reason> folderTrouble, List<TrustReport> anchors, List<SourceReport> sources) {
+public record TrustState(Optional<Reason> folderTrouble, List<TrustReport> anchors, List<SchemeSource> sources) {
     private static final int SHORT_FINGERPRINT = 16;
 
     public TrustState {
@@ -40,10 +41,11 @@ public record TrustState(Optional<Reason> folderTrouble, List<TrustReport> ancho
                 warnings.add(new Warning(Reason.TRUST_ANCHOR_NEAR_END, nameOf(anchor)));
             }
         }
-        for (SourceReport source : sources) {
-            if (source.state() == SourceReport.State.DOWN) {
+        for (SchemeSource source : sources) {
+            SourceReport.State state = source.report().state();
+            if (state == SourceReport.State.DOWN) {
                 warnings.add(new Warning(Reason.REVOCATION_SOURCE_UNAVAILABLE, nameOf(source)));
-            } else if (source.state() == SourceReport.State.NEAR_END) {
+            } else if (state == SourceReport.State.NEAR_END) {
                 warnings.add(new Warning(Reason.REVOCATION_SOURCE_NEAR_END, nameOf(source)));
             }
         }
@@ -55,8 +57,9 @@ public record TrustState(Optional<Reason> folderTrouble, List<TrustReport> ancho
         return anchor.scheme() + " " + anchor.anchor().fingerprint().substring(0, SHORT_FINGERPRINT);
     }
 
-    /** Kind and name. */
-    public static String nameOf(SourceReport source) {
-        return source.source() + " " + source.name();
+    /** Scheme, kind and name. */
+    public static String nameOf(SchemeSource source) {
+        return source.scheme() + " " + source.report().source() + " "
+                + source.report().name();
     }
 }

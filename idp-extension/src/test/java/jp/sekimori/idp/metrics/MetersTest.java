@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustReport;
@@ -63,23 +64,36 @@ class MetersTest {
     @Test
     @DisplayName("show a source's state, age and time left")
     void showsSources() {
-        meters.trust(
-                List.of(),
-                List.of(new SourceReport(
-                        "crl",
-                        "kaga",
-                        SourceReport.State.NEAR_END,
-                        Optional.of(NOW.minusSeconds(60)),
-                        Optional.of(NOW.plusSeconds(30)))),
-                NOW);
+        meters.trust(List.of(), List.of(source("jpki-auth", SourceReport.State.NEAR_END)), NOW);
 
         assertThat(gauge("sekimori.revocation.source.state")).isEqualTo(1);
         assertThat(gauge("sekimori.revocation.source.age")).isEqualTo(60);
         assertThat(gauge("sekimori.revocation.source.time.left")).isEqualTo(30);
     }
 
+    @Test
+    @DisplayName("tell two schemes apart that ask the same source")
+    void tellsSchemesApart() {
+        meters.trust(
+                List.of(),
+                List.of(source("jpki-auth", SourceReport.State.NEAR_END), source("jpki-sign", SourceReport.State.DOWN)),
+                NOW);
+
+        assertThat(registry.find("sekimori.revocation.source.state").gauges()).hasSize(2);
+    }
+
+    private static SchemeSource source(String scheme, SourceReport.State state) {
+        return new SchemeSource(
+                scheme,
+                new SourceReport(
+                        "crl", "kaga", state, Optional.of(NOW.minusSeconds(60)), Optional.of(NOW.plusSeconds(30))));
+    }
+
     private double gauge(String name) {
-        return registry.get(name).tags("source", "crl", "name", "kaga").gauge().value();
+        return registry.get(name)
+                .tags("scheme", "jpki-auth", "source", "crl", "name", "kaga")
+                .gauge()
+                .value();
     }
 
     private static TrustReport anchor(long days) {

@@ -145,6 +145,18 @@ class RevocationFileTest {
                 .hasNoCause();
     }
 
+    @Test
+    @DisplayName("that names a key for the platform that is not there stops the start, and the message names both")
+    void rejectsMissingClientKey() {
+        String text = PLATFORM.replace("mutual-tls", "private_key_jwt")
+                + "jpki-auth.platform.client-id = city\njpki-auth.platform.key-id = 1\njpki-auth.platform.key = gone.key\n";
+
+        assertThatThrownBy(() -> open(text))
+                .isInstanceOf(RevocationFileException.class)
+                .hasMessageContaining("jpki-auth.platform.key")
+                .hasMessageContaining("gone.key");
+    }
+
     @ParameterizedTest
     @CsvSource({"mutual-tls, key-store", "private_key_jwt, client-id", "password, mutual-tls or private_key_jwt"})
     @DisplayName("that does not say how to show oneself to a platform stops the start")

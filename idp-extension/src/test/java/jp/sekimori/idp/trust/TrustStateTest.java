@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustReport;
@@ -41,7 +42,7 @@ class TrustStateTest {
     @DisplayName("warns of a source that ends soon or gives no answers")
     void warnsOfSource(SourceReport.State state, Reason reason) {
         assertThat(new TrustState(Optional.empty(), List.of(), List.of(source(state))).warnings())
-                .containsExactly(new TrustState.Warning(reason, "crl kaga"));
+                .containsExactly(new TrustState.Warning(reason, "jpki-auth crl kaga"));
     }
 
     @Test
@@ -59,7 +60,8 @@ class TrustStateTest {
                 state);
     }
 
-    private static SourceReport source(SourceReport.State state) {
-        return new SourceReport("crl", "kaga", state, Optional.empty(), Optional.empty());
+    private static SchemeSource source(SourceReport.State state) {
+        return new SchemeSource(
+                "jpki-auth", new SourceReport("crl", "kaga", state, Optional.empty(), Optional.empty()));
     }
 }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
@@ -37,13 +38,26 @@ public final class KagaCity implements AutoCloseable {
     private final Path authority;
     private final KagaRealm realm;
 
-    private KagaCity(Path folder, TestPki cards, int subnet) throws IOException {
+    private final String revocation;
+
+    private KagaCity(Path folder, TestPki cards, Optional<TestPki> signatures, int subnet) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.host = parts.add(SecondHost.create(subnet));
         this.authority = tls.writeCertificate(folder.resolve("tls-authority.pem"));
-        this.realm =
-                KagaRealm.render(TOP.resolve("realm-config/target/realm-config.jar"), folder, IDENTITY, APPLICATION);
+        this.realm = KagaRealm.render(
+                TOP.resolve("realm-config/target/realm-config.jar"),
+                folder,
+                IDENTITY,
+                APPLICATION,
+                signatures.isPresent() ? "attributes" : "pseudonymous");
         cards.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
+        if (signatures.isPresent()) {
+            signatures.get().writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-sign")));
+            this.revocation =
+                    CityRevocation.write(folder, cards, signatures.get()).toString();
+        } else {
+            this.revocation = "none";
+        }
     }
 
     /**
@@ -54,7 +68,21 @@ public final class KagaCity implements AutoCloseable {
      * @param subnet which block of addresses to use, see {@link SecondHost#create}
      */
     public static KagaCity open(Path folder, TestPki cards, int subnet) throws IOException {
-        KagaCity city = new KagaCity(folder, cards, subnet);
+        return open(new KagaCity(folder, cards, Optional.empty(), subnet));
+    }
+
+    /**
+     * As {@link #open(Path, TestPki, int)}, but residents are known by the attributes of their signature certificates, and
+     * lists of revoked certificates are looked at.
+     *
+     * @param signatures the authority of the legal signatures
+     */
+    public static KagaCity openWithAttributes(Path folder, TestPki cards, TestPki signatures, int subnet)
+            throws IOException {
+        return open(new KagaCity(folder, cards, Optional.of(signatures), subnet));
+    }
+
+    private static KagaCity open(KagaCity city) throws IOException {
         try {
             city.startIdentityProvider();
             city.startApplication();
@@ -113,7 +141,7 @@ public final class KagaCity implements AutoCloseable {
                 .realm(realm.file())
                 .option(SPI + "trust-dir", folder.resolve("trust").toString())
                 .option(SPI + "keys-dir", realm.secrets().toString())
-                .option(SPI + "revocation", "none")
+                .option(SPI + "revocation", revocation)
                 .option(SPI + "sandbox", "true")
                 .start(folder.resolve("keycloak")));
     }

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A device that was registered with the card")
-@Disabled("open work: the residents of these tests do not answer the consent page of a first sign-in yet")
 class PasskeyIT {
     private static WaysCity city;
     private static Household household;

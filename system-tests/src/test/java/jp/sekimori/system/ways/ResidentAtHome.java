@@ -91,7 +91,7 @@ final class ResidentAtHome implements AutoCloseable {
         return this;
     }
 
-    /** From the card page on: the card answers the challenge of this page. */
+    /** From the card page on: the card answers the challenge of this page; a card not seen before agrees to the terms. */
     @SuppressWarnings("deprecation") // what replaces it waits for another address; a page of the flow may keep its own
     ResidentAtHome useCard() {
         page.waitForSelector("#sekimori-card");
@@ -99,7 +99,7 @@ final class ResidentAtHome implements AutoCloseable {
         String nonce = String.valueOf(page.evaluate(CHALLENGE));
         String origin = String.valueOf(page.evaluate("window.location.origin"));
         page.waitForNavigation(() -> page.evaluate(ANSWER, token(nonce, origin)));
-        return this;
+        return page.locator("#sekimori-agree").count() == 0 ? this : press("#sekimori-agree");
     }
 
     /** Presses a button that leads to another page. */

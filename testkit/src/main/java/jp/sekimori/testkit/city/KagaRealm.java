@@ -23,6 +23,11 @@ public record KagaRealm(Path file, Path secrets) {
     /** Id of the sample application's client. */
     public static final String CLIENT_ID = "kaga-municipal-app";
 
+    /** As {@link #render(Path, Path, URI, URI, String)}, with accounts without names. */
+    public static KagaRealm render(Path provisioner, Path folder, URI identity, URI application) {
+        return render(provisioner, folder, identity, application, "pseudonymous");
+    }
+
     /**
      * Renders the realm; secrets that exist in {@code folder} are used again.
      *
@@ -30,8 +35,9 @@ public record KagaRealm(Path file, Path secrets) {
      * @param folder for the realm file and the secrets, created when missing
      * @param identity the server's address as browsers see it
      * @param application the sample application's address as browsers see it
+     * @param policy how a card signs in for the first time, as the city file calls it
      */
-    public static KagaRealm render(Path provisioner, Path folder, URI identity, URI application) {
+    public static KagaRealm render(Path provisioner, Path folder, URI identity, URI application, String policy) {
         Path realm = folder.resolve("realm");
         Path secrets = folder.resolve("secrets");
         try {
@@ -52,7 +58,9 @@ public record KagaRealm(Path file, Path secrets) {
                 "--frontend-url",
                 identity.toString(),
                 "--app-url",
-                application.toString()));
+                application.toString(),
+                "--policy",
+                policy));
         return new KagaRealm(realm.resolve(NAME + "-realm.json"), secrets);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.sekimori.testkit.process.Command;
 import jp.sekimori.testkit.process.Shutdown;
 
 /**
@@ -160,6 +161,27 @@ public final class KeycloakServer implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /**
+         * Runs one of the server's other commands, {@code export} or {@code import}, with these options but without those
+         * that are about serving, and waits for its end.
+         *
+         * @param folder a new folder for the command's files; its parent must exist
+         * @throws IllegalStateException when the command fails, with the end of its output
+         */
+        public void run(Path folder, String... words) {
+            Path home = installation.newNodeHome(folder.toAbsolutePath());
+            List<String> command = new ArrayList<>(commandPrefix);
+            command.add(home.resolve("bin/kc.sh").toString());
+            command.addAll(List.of(words));
+            command.add("--optimized");
+            options.forEach((key, value) -> {
+                if (key.startsWith("db") || key.startsWith("spi-")) {
+                    command.add("--" + key + "=" + value);
+                }
+            });
+            Command.run(command);
         }
 
         private void importRealms(Path home) throws IOException {

@@ -88,6 +88,20 @@ public final class CardPage {
                         Map.of("Origin", origin()));
     }
 
+    /** Presses the button for somebody who signs in for the first time; the answer is the screen with the terms. */
+    public WebPage beginFirst() {
+        return browser.postForm(
+                page.formAction("#sekimori-answer"), Map.of("sekimori_first", "begin"), Map.of("Origin", origin()));
+    }
+
+    /** Posts the tokens of a card that signed twice, redirects not followed. */
+    public WebPage answer(String token, String secondToken) {
+        return browser.postForm(
+                page.formAction("#sekimori-answer"),
+                Map.of("sekimori_token", token, "sekimori_second_token", secondToken),
+                Map.of("Origin", origin()));
+    }
+
     /** Posts a token as the page's form does, redirects not followed. */
     public WebPage answer(String token) {
         return browser.postForm(
