@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.keycloak.util.JsonSerialization;
@@ -48,10 +49,12 @@ record Application(URI realm, String clientId, String host) {
         return "http://" + host + "/" + clientId;
     }
 
-    /** Where the browser is sent to sign in, with these parameters added. */
+    /** Where the browser is sent to sign in, with these parameters added; one of them may be the scope. */
     URI start(String... more) {
-        StringBuilder query = new StringBuilder("?response_type=code&scope=openid&client_id=" + clientId
-                + "&redirect_uri=" + URLEncoder.encode(redirectUri(), UTF_8) + "&state=" + UUID.randomUUID());
+        boolean scoped = Stream.of(more).anyMatch(parameter -> parameter.startsWith("scope="));
+        StringBuilder query =
+                new StringBuilder("?response_type=code" + (scoped ? "" : "&scope=openid") + "&client_id=" + clientId
+                        + "&redirect_uri=" + URLEncoder.encode(redirectUri(), UTF_8) + "&state=" + UUID.randomUUID());
         for (String parameter : more) {
             query.append('&').append(parameter);
         }
@@ -96,6 +99,13 @@ record Application(URI realm, String clientId, String host) {
                                 code),
                         Map.of());
         return json(answer.body());
+    }
+
+    /** What the user info end point tells for this access token. */
+    Map<String, Object> userInfo(String accessToken) {
+        return json(WebClient.create(Map.of("Authorization", "Bearer " + accessToken))
+                .get(URI.create(realm + "/protocol/openid-connect/userinfo"))
+                .body());
     }
 
     /** What the server answers to a refresh token. */

@@ -101,7 +101,9 @@ class ArchitectureTest {
             "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
             "org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator",
             "org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator",
-            "org.keycloak.timer.TimerProvider"));
+            "org.keycloak.timer.TimerProvider",
+            "org.keycloak.wellknown.WellKnownProvider",
+            "org.keycloak.wellknown.WellKnownProviderFactory"));
 
     @Test
     @DisplayName("touches exactly these internal classes of the server: the upgrade checklist")

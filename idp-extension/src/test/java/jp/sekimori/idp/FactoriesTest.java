@@ -29,6 +29,7 @@ import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.wellknown.WellKnownProviderFactory;
 
 @DisplayName("The provider factories")
 class FactoriesTest {
@@ -40,7 +41,8 @@ class FactoriesTest {
             RealmResourceProviderFactory.class,
             RefreshTokenProviderFactory.class,
             AdminRealmResourceProviderFactory.class,
-            RequiredActionFactory.class);
+            RequiredActionFactory.class,
+            WellKnownProviderFactory.class);
     /** Under these ids ours take the place of the server's own, so that no road goes past their gates. */
     private static final Set<String> TAKEN_OVER =
             Set.of("webauthn-register-passwordless", "delete_credential", "keycloak-webauthn-passwordless");

@@ -69,7 +69,7 @@ class ResidentClaimsIT {
         Resident resident = Resident.withNewCard();
         String account = known(resident);
 
-        typeAddress(account);
+        typeAddress(server, account);
 
         assertThat(claims(resident, "id_token")).containsEntry("name", "山田　花子");
         assertThat(new Administrator(server).get("/users/" + account)).doesNotContain(TYPED);
@@ -81,16 +81,9 @@ class ResidentClaimsIT {
     void rejectsTypedAttributeUnderChangedProfile() {
         Resident resident = Resident.withNewCard();
         String account = known(resident);
-        Administrator administrator = new Administrator(server);
-        String profile = administrator.get("/users/profile");
-        administrator.put("/users/profile", profile.replace("\"edit\":[]", "\"edit\":[\"admin\"]"));
-        try {
-            typeAddress(account);
-        } finally {
-            administrator.put("/users/profile", profile);
-        }
 
-        assertThat(administrator.get("/users/" + account)).contains(TYPED);
+        typeUnderChangedProfile(server, account);
+
         assertThat(claims(resident, "id_token")).doesNotContainKeys("name", "address", "birthdate", "age_over_18");
         assertThat(server.log()).contains(Reason.RESIDENT_RECORD_CHANGED.code()).doesNotContain(TYPED, "花子");
     }
@@ -117,7 +110,20 @@ class ResidentClaimsIT {
         assertThat(claims(thief, "id_token")).doesNotContainKeys("name", "address", "birthdate");
     }
 
-    private static void typeAddress(String account) {
+    /** Types another address after making the attributes editable, as an administrator can. */
+    static void typeUnderChangedProfile(KeycloakServer server, String account) {
+        Administrator administrator = new Administrator(server);
+        String profile = administrator.get("/users/profile");
+        administrator.put("/users/profile", profile.replace("\"edit\":[]", "\"edit\":[\"admin\"]"));
+        try {
+            typeAddress(server, account);
+        } finally {
+            administrator.put("/users/profile", profile);
+        }
+        assertThat(administrator.get("/users/" + account)).contains(TYPED);
+    }
+
+    private static void typeAddress(KeycloakServer server, String account) {
         Administrator administrator = new Administrator(server);
         ObjectNode user = (ObjectNode) Json.read(administrator.get("/users/" + account));
         ((ObjectNode) user.get("attributes")).putArray("sekimori_address").add(TYPED);

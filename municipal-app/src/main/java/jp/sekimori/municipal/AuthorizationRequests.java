@@ -15,10 +15,12 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver {
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
     private final StepUp stepUp;
+    private final VerifiedClaims verifiedClaims;
 
-    AuthorizationRequests(IssuerRegistration issuer, StepUp stepUp) {
+    AuthorizationRequests(IssuerRegistration issuer, StepUp stepUp, VerifiedClaims verifiedClaims) {
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(issuer);
         this.stepUp = stepUp;
+        this.verifiedClaims = verifiedClaims;
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     }
 
@@ -38,8 +40,8 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
             return null;
         }
         Map<String, Object> additions = stepUp.begin(request, Objects.requireNonNull(prepared.getState()))
-                .map(level -> asking(level, VerifiedResident.requestAtLevel(level)))
-                .orElseGet(() -> asking(LevelValidator.ASKED, VerifiedResident.REQUEST));
+                .map(level -> asking(level, verifiedClaims.requestAtLevel(level)))
+                .orElseGet(() -> asking(LevelValidator.ASKED, verifiedClaims.request()));
         return OAuth2AuthorizationRequest.from(prepared)
                 .additionalParameters(parameters -> parameters.putAll(additions))
                 .build();

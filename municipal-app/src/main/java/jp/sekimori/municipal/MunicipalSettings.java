@@ -3,9 +3,11 @@ package jp.sekimori.municipal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings, from properties {@code municipal.*} or environment variables {@code MUNICIPAL_*}. A setting that
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param baseUrl this application's address as residents see it; addresses are never taken from a request
  * @param issuerCaFile PEM file of a private certification authority that the issuer's certificate comes from;
  *     without it, the Java runtime's own list of authorities is used
+ * @param trustFrameworks the rules under which somebody must have been verified; of any other, nobody is
  */
 @ConfigurationProperties("municipal")
 record MunicipalSettings(
@@ -24,8 +27,12 @@ record MunicipalSettings(
         String clientId,
         Path clientSecretFile,
         URI baseUrl,
-        @Nullable Path issuerCaFile) {
+        @Nullable Path issuerCaFile,
+
+        @DefaultValue({"jp.sekimori.jpki", "jp.sekimori.staff"})
+        List<String> trustFrameworks) {
     MunicipalSettings {
+        trustFrameworks = List.copyOf(trustFrameworks);
         requireBaseUrl("municipal.issuer", issuer);
         requireBaseUrl("municipal.base-url", baseUrl);
         if (clientId == null || clientId.isBlank()) {
@@ -33,6 +40,9 @@ record MunicipalSettings(
         }
         if (clientSecretFile == null) {
             throw new IllegalArgumentException("municipal.client-secret-file is missing");
+        }
+        if (trustFrameworks.isEmpty() || trustFrameworks.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("municipal.trust-frameworks must name one or more");
         }
     }
 

@@ -52,9 +52,15 @@ class TokenExchange {
         return client;
     }
 
-    /** The framework's own would not know a private authority. */
     @Bean
-    OAuth2UserService<OidcUserRequest, OidcUser> residents(JdkClientHttpRequestFactory requests) {
+    VerifiedClaims verifiedClaims(MunicipalSettings settings) {
+        return new VerifiedClaims(settings.trustFrameworks());
+    }
+
+    /** The framework's own would not know a private authority, nor read verified claims. */
+    @Bean
+    OAuth2UserService<OidcUserRequest, OidcUser> residents(
+            JdkClientHttpRequestFactory requests, VerifiedClaims verifiedClaims) {
         RestTemplate http = new RestTemplate(requests);
         http.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
         DefaultOAuth2UserService userInfo = new DefaultOAuth2UserService();
@@ -67,7 +73,10 @@ class TokenExchange {
                         .getUserInfoEndpoint()
                         .getUri()
                 != null);
-        return residents;
+        return request -> {
+            OidcUser resident = residents.loadUser(request);
+            return new SignedInResident(resident, verifiedClaims.read(resident.getUserInfo()));
+        };
     }
 
     @Bean

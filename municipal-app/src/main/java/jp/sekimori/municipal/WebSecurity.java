@@ -39,8 +39,9 @@ class WebSecurity {
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .oauth2Login(login -> login.loginPage("/")
                         .successHandler(signedIn(stepUp))
-                        .authorizationEndpoint(endpoint ->
-                                endpoint.authorizationRequestResolver(new AuthorizationRequests(issuer, stepUp)))
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(new AuthorizationRequests(
+                                        issuer, stepUp, new VerifiedClaims(settings.trustFrameworks()))))
                         .failureHandler(new SignInFailureHandler(stepUp)))
                 .logout(logout -> logout.logoutSuccessHandler(signOut(issuer, settings)))
                 // The identity provider has no session here; its token is signed.

@@ -35,7 +35,8 @@ class MunicipalSettingsTest {
         "municipal.issuer, https://id.kaga.example/?realm=kaga",
         "municipal.base-url, ftp://madoguchi.kaga.example",
         "municipal.base-url, https://madoguchi.kaga.example/",
-        "municipal.client-id, ' '"
+        "municipal.client-id, ' '",
+        "municipal.trust-frameworks, ' '"
     })
     void rejectsAnUnusableSetting(String name, String value) {
         source.put(name, value);

@@ -78,7 +78,8 @@ class PrivateAuthorityTest {
                 FakeIssuer.CLIENT,
                 TestSettings.secretFile(),
                 URI.create("https://madoguchi.kaga.example"),
-                authority);
+                authority,
+                List.of("jp.sekimori.jpki"));
         return new IssuerRegistration(
                 settings,
                 RestClient.builder()

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -60,7 +63,7 @@ class ProcedureTest {
     @BeforeEach
     void signIn() {
         database.sql("DELETE FROM application").update();
-        ISSUER.tell(Map.of("verified_claims", VerifiedResidentTest.VERIFIED));
+        ISSUER.tell(Map.of("verified_claims", VerifiedClaimsTest.VERIFIED));
         browser.signIn();
     }
 
@@ -121,6 +124,38 @@ class ProcedureTest {
                 .doesNotContain("name=\"copies\"");
     }
 
+    @ParameterizedTest(name = "rejects {0}")
+    @DisplayName("what no verification that we rely on says fills no form")
+    @MethodSource("unverified")
+    void rejectsWhatIsNotVerified(Map<String, Object> told) {
+        ISSUER.tell(told);
+        browser.signIn();
+        assertThat(browser.get("/applications/new"))
+                .bodyText()
+                .contains("確かめられたお名前とご住所が必要です")
+                .doesNotContain("name=\"copies\"", "花子");
+    }
+
+    static Stream<Named<Map<String, Object>>> unverified() {
+        Map<String, Object> foreign = new HashMap<>(VerifiedClaimsTest.VERIFIED);
+        foreign.put("verification", Map.of("trust_framework", "jp_aml"));
+        return Stream.of(
+                Named.of("ordinary claims", VerifiedClaimsTest.claims()),
+                Named.of("a framework that we do not know", Map.of("verified_claims", foreign)),
+                Named.of(
+                        "a person without a date of birth",
+                        Map.of("verified_claims", VerifiedClaimsTest.without("birthdate"))));
+    }
+
+    @Test
+    @DisplayName("verified claims of someone else end the sign-in, and fill no form")
+    void rejectsVerifiedClaimsOfSomeoneElse() {
+        Browser other = new Browser(web, ISSUER);
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedClaimsTest.VERIFIED));
+        assertThat(other.signIn()).hasRedirectedUrl("/sign-in-failed?why=other&code=");
+        assertThat(other.get("/applications/new")).hasRedirectedUrl("/");
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @DisplayName("a field that cannot be is said, and nothing typed is lost")
     @CsvSource({
@@ -159,8 +194,8 @@ class ProcedureTest {
         assertThat(browser.leave())
                 .containsEntry("acr_values", "aal3")
                 .containsEntry("code_challenge_method", "S256")
-                .containsEntry("claims", VerifiedResident.requestAtLevel("aal3"));
-        assertThat(VerifiedResident.requestAtLevel("aal3"))
+                .containsEntry("claims", VerifiedClaimsTest.CLAIMS.requestAtLevel("aal3"));
+        assertThat(VerifiedClaimsTest.CLAIMS.requestAtLevel("aal3"))
                 .endsWith(",\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"aal3\"]}}}");
     }
 
@@ -189,7 +224,7 @@ class ProcedureTest {
         draft();
         submit();
         ISSUER.change(claims -> claims.subject("someone else").claim("acr", "aal3"));
-        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedResidentTest.VERIFIED));
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedClaimsTest.VERIFIED));
         assertThat(browser.signIn()).hasRedirectedUrl("/sign-in-failed?why=person");
         assertThat(browser.session().isInvalid()).isTrue();
         assertThat(filed()).isZero();
@@ -204,7 +239,7 @@ class ProcedureTest {
         moved.putAll(Map.of("gender", "female", "address", Map.of("formatted", "石川県小松市小馬出町91番地")));
         ISSUER.tell(Map.of(
                 "verified_claims",
-                Map.of("verification", Map.of("trust_framework", "a framework of this test"), "claims", moved)));
+                Map.of("verification", Map.of("trust_framework", "jp.sekimori.jpki"), "claims", moved)));
         assertThat(comeBackAt("aal3")).hasRedirectedUrl(CONFIRMATION);
         assertThat(browser.get(CONFIRMATION)).bodyText().contains("前に表示したものから変わりました", "小馬出町");
         assertThat(filed()).isZero();
@@ -299,7 +334,7 @@ class ProcedureTest {
         String number = number();
         Browser stranger = new Browser(web, ISSUER);
         ISSUER.change(claims -> claims.subject("someone else"));
-        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedResidentTest.VERIFIED));
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedClaimsTest.VERIFIED));
         stranger.signIn();
         assertThat(stranger.get("/applications/" + number)).hasStatus(404);
         assertThat(stranger.get("/applications/" + number + "/receipt.pdf")).hasStatus(404);
@@ -314,7 +349,7 @@ class ProcedureTest {
     void rejectsTheNextPersonsLook() {
         draft();
         ISSUER.change(claims -> claims.subject("someone else"));
-        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedResidentTest.VERIFIED));
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedClaimsTest.VERIFIED));
         browser.signIn();
         assertThat(browser.get(CONFIRMATION)).hasRedirectedUrl("/applications/new");
         assertThat(browser.get("/applications/new")).bodyText().doesNotContain("奨学金");

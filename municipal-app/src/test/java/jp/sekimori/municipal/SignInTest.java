@@ -86,8 +86,8 @@ class SignInTest {
     @Test
     @DisplayName("the verified resident is asked for by the claims parameter, told by user info, and shown as text")
     void showsTheVerifiedResident() {
-        ISSUER.tell(Map.of("verified_claims", VerifiedResidentTest.VERIFIED));
-        assertThat(parameters(start())).containsEntry("claims", VerifiedResident.REQUEST);
+        ISSUER.tell(Map.of("verified_claims", VerifiedClaimsTest.VERIFIED));
+        assertThat(parameters(start())).containsEntry("claims", VerifiedClaimsTest.CLAIMS.request());
         assertThat(signIn()).hasRedirectedUrl("/me");
         assertThat(browser.get().uri("/me").session(session).header("Accept-Language", "ja"))
                 .bodyText()
@@ -98,7 +98,7 @@ class SignInTest {
     @Test
     @DisplayName("user info about someone else ends the sign-in")
     void rejectsUserInfoOfAnotherSubject() {
-        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedResidentTest.VERIFIED));
+        ISSUER.tell(Map.of("sub", "someone else", "verified_claims", VerifiedClaimsTest.VERIFIED));
         assertThat(signIn()).hasRedirectedUrl("/sign-in-failed?why=other&code=");
     }
 

@@ -19,13 +19,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * Takes the {@code acr} of a {@code claims} parameter to heart. The server cannot parse the parameter when it carries
  * {@code verified_claims} and then forgets an essential {@code acr} beside it: a client that insists on {@code aal3} would
- * be content with less, by adding a wish. Never lowers what was asked for otherwise, and lets nobody in.
+ * be content with less, by adding a wish. Never lowers what was asked for otherwise, and lets nobody in. It also keeps the
+ * parameter for the mapper of verified claims.
  */
 final class ClaimsRequestStep implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         String parameter = authSession.getClientNote(OIDCLoginProtocol.CLAIMS_PARAM);
+        AskedVerifiedClaims.keep(parameter, authSession);
         if (parameter == null) {
             context.attempted();
             return;

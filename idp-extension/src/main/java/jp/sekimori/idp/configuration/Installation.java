@@ -185,6 +185,16 @@ public final class Installation {
                 .toList();
     }
 
+    /** The fingerprints of the authorities of signature certificates that are trusted now. */
+    public List<String> signatureAnchors() {
+        return signatures.stream().flatMap(TrustedScheme::fingerprints).toList();
+    }
+
+    /** True when a card here may be a test card: a sandbox was declared, or a test authority is trusted. */
+    public boolean acceptsTestCards() {
+        return settings.sandbox() || trustsTestAnchor();
+    }
+
     /** The realms' link keys. */
     public LinkKeys linkKeys() {
         return linkKeys;
@@ -218,14 +228,17 @@ public final class Installation {
     }
 
     private void refuseTestAnchorsInPublic(Origin origin) {
-        boolean test = schemes().anyMatch(scheme -> scheme.trust().get().containsTestAnchor());
-        if (test && !settings.sandbox() && PublicHost.of(origin)) {
+        if (trustsTestAnchor() && !settings.sandbox() && PublicHost.of(origin)) {
             throw new StartupException(
                     Reason.TEST_ANCHOR_OUTSIDE_SANDBOX,
                     "a test trust anchor is installed and the host name is public; remove it from the folder of "
                             + Settings.trustOption() + ", or declare a sandbox with " + Settings.sandboxOption()
                             + "=true");
         }
+    }
+
+    private boolean trustsTestAnchor() {
+        return schemes().anyMatch(scheme -> scheme.trust().get().containsTestAnchor());
     }
 
     private Stream<TrustedScheme> schemes() {

@@ -13,6 +13,7 @@ import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationSources;
 import jp.sekimori.eid.revocation.SchemeSource;
 import jp.sekimori.eid.scheme.Scheme;
+import jp.sekimori.eid.trust.TrustAnchorInfo;
 import jp.sekimori.eid.trust.TrustFolder;
 import jp.sekimori.eid.trust.TrustFolderException;
 import jp.sekimori.eid.verification.Verifier;
@@ -55,6 +56,11 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
                 measured,
                 file.flatMap(found -> found.persons(scheme.id())),
                 new Verifier(trust, measured, tools.clock(), tools.settings().sandbox()));
+    }
+
+    /** The fingerprints of the anchors trusted now. */
+    Stream<String> fingerprints() {
+        return trust.get().describe().stream().map(TrustAnchorInfo::fingerprint);
     }
 
     /** How those are doing who are asked about its certificates. */

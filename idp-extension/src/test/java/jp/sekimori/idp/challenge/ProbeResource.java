@@ -3,6 +3,7 @@ package jp.sekimori.idp.challenge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -117,29 +118,48 @@ public class ProbeResource {
         }
     }
 
-    /** Writes a resident's record, as a first sign-in does. */
+    /** Writes the record of a resident whose certificate's authority nobody trusts here. */
     @POST
     @Path("resident/{account}")
     public String resident(@PathParam("account") String account) {
+        Instant now = InstallationSource.of(session).clock().instant();
+        PersonAttributes person = hanako(SubstitutedText.plain("山田　花子"));
+        return write(account, new ResidentRecord(person, Source.CERTIFICATE, Joined.UNPROVEN, now, "AB", "jpki-sign"));
+    }
+
+    /** Writes a resident's record, as a first sign-in that long ago did, or staff, or the city when it made the account. */
+    @POST
+    @Path("record/{account}/{source}/{age}")
+    public String record(
+            @PathParam("account") String account,
+            @PathParam("source") Source source,
+            @PathParam("age") long seconds,
+            @FormParam("name") String name) {
+        Installation installation = InstallationSource.of(session);
+        // The second character of every name is one that the certificate replaced.
+        String flags = "01" + "0".repeat(name.codePointCount(0, name.length()) - 2);
+        return write(
+                account,
+                new ResidentRecord(
+                        hanako(new SubstitutedText(name, flags)),
+                        source,
+                        Joined.UNPROVEN,
+                        installation.clock().instant().minusSeconds(seconds),
+                        installation.signatureAnchors().get(0),
+                        "jpki-sign"));
+    }
+
+    private String write(String account, ResidentRecord written) {
         Installation installation = InstallationSource.of(session);
         RealmModel realm = session.getContext().getRealm();
-        PersonAttributes person = new PersonAttributes(
-                SubstitutedText.plain("山田　花子"),
-                new BirthDate(4, 1990, 1, 2),
-                Sex.FEMALE,
-                SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
         new ResidentRecords(installation.linkKeys(), installation.clock())
-                .write(
-                        realm,
-                        session.users().getUserById(realm, account),
-                        new ResidentRecord(
-                                person,
-                                Source.CERTIFICATE,
-                                Joined.UNPROVEN,
-                                installation.clock().instant(),
-                                "AB",
-                                "jpki-sign"));
+                .write(realm, session.users().getUserById(realm, account), written);
         return "true";
+    }
+
+    private static PersonAttributes hanako(SubstitutedText name) {
+        return new PersonAttributes(
+                name, new BirthDate(4, 1990, 1, 2), Sex.FEMALE, SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
     }
 
     private ChallengeStore store() {

@@ -36,6 +36,9 @@ public final class SampleApplication {
         application.environment.put("MUNICIPAL_BASE_URL", address.toString());
         application.environment.put("MUNICIPAL_ISSUER", KagaRealm.at(identity).toString());
         application.environment.put("MUNICIPAL_CLIENT_ID", KagaRealm.CLIENT_ID);
+        // Test cards make a sandbox, which the application of a real city would not rely on.
+        application.environment.put(
+                "MUNICIPAL_TRUST_FRAMEWORKS", "jp.sekimori.jpki,jp.sekimori.staff,jp.sekimori.sandbox");
         application.environment.put(
                 "MUNICIPAL_CLIENT_SECRET_FILE", realm.clientSecret().toString());
         return application;
