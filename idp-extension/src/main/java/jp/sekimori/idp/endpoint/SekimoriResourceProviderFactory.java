@@ -7,6 +7,7 @@ import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.Settings;
 import jp.sekimori.idp.health.TrustWatch;
+import jp.sekimori.idp.notice.EndWatch;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -41,6 +42,7 @@ public final class SekimoriResourceProviderFactory
             // Timers and realms are there only when the database has been brought up to date.
             if (event instanceof PostMigrationEvent) {
                 TrustWatch.begin(factory, installation());
+                new EndWatch(factory, installation()).begin();
             }
         });
     }

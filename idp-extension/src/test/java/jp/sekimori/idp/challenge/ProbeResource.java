@@ -27,6 +27,7 @@ import jp.sekimori.eid.person.SubstitutedText;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
+import jp.sekimori.idp.notice.EndWatch;
 import jp.sekimori.idp.redemption.Redemptions;
 import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
@@ -139,6 +140,14 @@ public class ProbeResource {
                                 installation.clock().instant(),
                                 "AB",
                                 "jpki-sign"));
+        return "true";
+    }
+
+    /** Looks for cards that end soon, as the server's timer does. */
+    @POST
+    @Path("look-for-ends")
+    public String lookForEnds() {
+        new EndWatch(session.getKeycloakSessionFactory(), InstallationSource.of(session)).look();
         return "true";
     }
 
