@@ -35,8 +35,10 @@
           <p>${msg("sekimoriNoScript")}</p>
         </div>
       </noscript>
-      <#if sekimori.both>
-        <p class="sekimori-lead">${msg("sekimoriFirstBothLead")}</p>
+      <#if sekimori.oldCard>
+        <p class="sekimori-lead">${msg("sekimoriRenewalOldLead")}</p>
+      <#elseif sekimori.both>
+        <p class="sekimori-lead"><#if sekimori.renewal>${msg("sekimoriRenewalBothLead")}<#else>${msg("sekimoriFirstBothLead")}</#if></p>
       <#else>
         <p class="sekimori-lead">${msg("sekimoriLead", sekimori.clientName)}</p>
       </#if>
@@ -46,16 +48,16 @@
         <li><#if sekimori.both>${msg("sekimoriFirstBothStep")}<#else>${msg("sekimoriStepPin")}</#if></li>
       </ol>
       <div id="sekimori-start" class="sekimori-actions">
-        <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>><#if sekimori.both>${msg("sekimoriFirstBothButton")}<#else>${msg("sekimoriSignIn")}</#if></button>
+        <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>><#if sekimori.oldCard>${msg("sekimoriRenewalOldButton")}<#elseif sekimori.renewal>${msg("sekimoriRenewalBothButton")}<#elseif sekimori.both>${msg("sekimoriFirstBothButton")}<#else>${msg("sekimoriSignIn")}</#if></button>
       </div>
       <#if sekimori.first>
         <form id="sekimori-first" class="sekimori-actions" action="${url.loginAction}" method="post">
           <button type="submit" name="sekimori_first" value="begin" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriFirstBegin")}</button>
         </form>
       </#if>
-      <#if sekimori.both>
+      <#if sekimori.both || sekimori.oldCard>
         <form id="sekimori-back" class="sekimori-actions" action="${url.loginAction}" method="post">
-          <button type="submit" name="sekimori_first" value="back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriFirstBack")}</button>
+          <button type="submit" name="sekimori_first" value="back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}"><#if sekimori.oldCard>${msg("sekimoriRenewalOldBack")}<#else>${msg("sekimoriFirstBack")}</#if></button>
         </form>
       </#if>
       <#if sekimori.device>

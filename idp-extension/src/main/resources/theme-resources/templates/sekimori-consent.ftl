@@ -65,6 +65,10 @@
           <button id="sekimori-decline" type="submit" name="sekimori_first" value="decline" formnovalidate class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("sekimoriFirstDecline")}</button>
           <p>${msg("sekimoriFirstDeclineHint")}</p>
         </div>
+        <div class="sekimori-actions">
+          <button id="sekimori-renewal" type="submit" name="sekimori_first" value="renew" formnovalidate class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriRenewalChoice")}</button>
+          <p>${msg("sekimoriRenewalChoiceHint")}</p>
+        </div>
       </form>
     </div>
   </#if>

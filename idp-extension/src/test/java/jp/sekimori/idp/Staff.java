@@ -14,7 +14,16 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
 
 /** Somebody at the REST interface for staff; a refusal is an answer here. */
-record Staff(KeycloakServer server, String token) {
+record Staff(KeycloakServer server, String realm, String token) {
+    Staff(KeycloakServer server, String token) {
+        this(server, TestServer.REALM, token);
+    }
+
+    /** The same person at the interface of another realm. */
+    Staff in(String other) {
+        return new Staff(server, other, token);
+    }
+
     /** May do everything. */
     static Staff administrator(KeycloakServer server) {
         return signedIn(server, "master", TestServer.ADMINISTRATOR);
@@ -48,8 +57,8 @@ record Staff(KeycloakServer server, String token) {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(server.baseUri() + "/admin/realms/" + TestServer.REALM + "/sekimori/" + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.baseUri() + "/admin/realms/" + realm + "/sekimori/" + path));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -42,9 +42,16 @@ final class RealmRenderer {
         return realm;
     }
 
-    /** Asked for by name each time, so that no application gets more than it needs for the page at hand. */
+    /**
+     * Asked for by name each time, so that no application gets more than it needs for the page at hand. Verified claims are
+     * asked for by the parameter {@code claims}, which the server hears only from a client that has the scope already.
+     */
     private static void release(Release release, ObjectNode client) {
-        release.scopes().forEach(client.withArray("optionalClientScopes")::add);
+        for (String scope : release.scopes()) {
+            boolean byParameter = scope.equals(Release.VERIFIED);
+            client.withArray(byParameter ? "defaultClientScopes" : "optionalClientScopes")
+                    .add(scope);
+        }
         client.put("consentRequired", !release.scopes().isEmpty() && release.asksResident());
     }
 }

@@ -17,7 +17,8 @@ final class RealmRules {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{(env\\.|[A-Z_])");
 
     private static final Pattern FRAMING = Pattern.compile("frame-ancestors '(none|self)'\\s*(;|$)");
-    private static final Set<String> GATED_ACTIONS = Set.of("webauthn-register-passwordless", "delete_credential");
+    private static final Set<String> OUR_ACTIONS =
+            Set.of("webauthn-register-passwordless", "delete_credential", "sekimori-card-notice");
 
     private final JsonNode realm;
     private final List<Finding> findings = new ArrayList<>();
@@ -57,7 +58,7 @@ final class RealmRules {
             broken(Rule.NO_REQUIRED_ACTION, "/requiredActions");
         }
         for (JsonNode action : realm.path("requiredActions")) {
-            if (action.path("enabled").asBoolean(true) && !gated(action)) {
+            if (action.path("enabled").asBoolean(true) && !ours(action)) {
                 broken(
                         Rule.NO_REQUIRED_ACTION,
                         "/requiredActions/" + action.path("alias").asText());
@@ -65,9 +66,9 @@ final class RealmRules {
         }
     }
 
-    /** The extension stands before these two itself and asks for the card; nobody gets one unasked. */
-    private static boolean gated(JsonNode action) {
-        return GATED_ACTIONS.contains(action.path("providerId").asText())
+    /** The extension stands before two of them and asks for the card, and the third only tells; nobody gets one unasked. */
+    private static boolean ours(JsonNode action) {
+        return OUR_ACTIONS.contains(action.path("providerId").asText())
                 && action.path("providerId").equals(action.path("alias"))
                 && !action.path("defaultAction").asBoolean(false);
     }

@@ -15,16 +15,9 @@ import java.util.Set;
  */
 record Release(List<String> scopes, String legalBasis) {
     static final String LEGAL_BASIS = "sekimori.legal-basis";
+    static final String VERIFIED = "identity_assurance";
     static final Set<String> SCOPES = Set.of(
-            "profile",
-            "name",
-            "birthdate",
-            "gender",
-            "address",
-            "age_over_18",
-            "age_over_20",
-            "national",
-            "identity_assurance");
+            "profile", "name", "birthdate", "gender", "address", "age_over_18", "age_over_20", "national", VERIFIED);
 
     Release {
         scopes = List.copyOf(scopes);

@@ -70,7 +70,6 @@ class RealmOfKagaTest {
                 .isEqualTo("https://madoguchi.kaga.example/signed-out");
         assertThat(client.path("attributes").path("default.acr.values").asText())
                 .isEqualTo("aal2");
-        assertThat(client.path("defaultClientScopes")).isEmpty();
     }
 
     @Test
@@ -95,7 +94,9 @@ class RealmOfKagaTest {
         JsonNode client = realm.path("clients").path(0);
 
         assertThat(client.path("optionalClientScopes").valueStream().map(JsonNode::asText))
-                .containsExactly("profile", "address", "identity_assurance");
+                .containsExactly("profile", "address");
+        assertThat(client.path("defaultClientScopes").valueStream().map(JsonNode::asText))
+                .containsExactly("identity_assurance");
         assertThat(client.path("attributes").path("sekimori.legal-basis").asText())
                 .contains("住民基本台帳法第12条");
         assertThat(client.path("consentRequired").asBoolean(true)).isFalse();

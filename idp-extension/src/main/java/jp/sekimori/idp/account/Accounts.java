@@ -6,11 +6,13 @@ import jakarta.persistence.PersistenceException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.UniqueViolation;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -65,7 +67,7 @@ public final class Accounts {
             UserModel user = session.users().addUser(realm, randomName());
             user.setEnabled(true);
             account.consent().keep(user);
-            store(realm, card, user);
+            store(realm, card, user, UnaryOperator.identity());
             return user;
         });
     }
@@ -77,18 +79,31 @@ public final class Accounts {
      */
     public UserModel link(RealmModel realm, VerifiedCard card, UserModel user) {
         return unlessLinkedMeanwhile(() -> {
-            store(realm, card, user);
+            store(realm, card, user, UnaryOperator.identity());
             return user;
         });
     }
 
-    private void store(RealmModel realm, VerifiedCard card, UserModel user) {
-        user.credentialManager()
-                .createStoredCredential(CardCredential.of(
-                        linkIn(realm),
-                        card,
-                        installation.random(),
-                        installation.clock().instant()));
+    /**
+     * Links this card to an account beside those it has; whether it may is for the caller to know.
+     *
+     * @param state what its data begin with, made of those of a card that was just linked
+     * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
+     */
+    UserModel relink(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
+        return unlessLinkedMeanwhile(() -> {
+            store(realm, card, user, state);
+            return user;
+        });
+    }
+
+    private void store(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
+        CredentialModel made = CardCredential.of(
+                linkIn(realm), card, installation.random(), installation.clock().instant());
+        made.setCredentialData(
+                state.apply(CardData.fromJson(made.getCredentialData())).toJson());
+        made.setUserLabel(CardCredential.labelIn(user, made.getUserLabel()));
+        user.credentialManager().createStoredCredential(made);
         entities().flush();
     }
 

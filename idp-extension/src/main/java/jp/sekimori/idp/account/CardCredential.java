@@ -2,13 +2,17 @@
 package jp.sekimori.idp.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.sekimori.eid.revocation.CertificateReference;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
 
 /** A card as a credential of the server: lives, is exported, and dies with its account. */
@@ -34,6 +38,29 @@ public final class CardCredential {
         return model;
     }
 
+    /** This label, or with a number after it when the account has one like it: the server wants them to differ. */
+    static String labelIn(UserModel user, String label) {
+        Set<String> taken = user.credentialManager()
+                .getStoredCredentialsByTypeStream(TYPE)
+                .map(CredentialModel::getUserLabel)
+                .collect(Collectors.toSet());
+        String free = label;
+        for (int number = 2; taken.contains(free); number++) {
+            free = label + " (" + number + ")";
+        }
+        return free;
+    }
+
+    /** The same secret with the reference sealed anew; what else it holds stays. */
+    static String resealed(CredentialModel model, CardLink link, VerifiedCard card, SecureRandom random) {
+        String fresh = secret(link, card, random);
+        if (!(tree(model.getSecretData()) instanceof ObjectNode secret)) {
+            return fresh;
+        }
+        secret.setAll((ObjectNode) tree(fresh));
+        return secret.toString();
+    }
+
     /** What is needed to ask about revocation later, sealed. */
     static String secret(CardLink link, VerifiedCard card, SecureRandom random) {
         return JsonSerialization.mapper
@@ -52,7 +79,8 @@ public final class CardCredential {
         return link.open(model.getId(), secret.path("sealed").asText()).flatMap(CertificateReference::parse);
     }
 
-    private static JsonNode tree(String text) {
+    /** The JSON of a credential's secret. */
+    static JsonNode tree(String text) {
         try {
             return JsonSerialization.mapper.readTree(text);
         } catch (IOException e) {

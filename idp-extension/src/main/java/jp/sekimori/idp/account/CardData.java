@@ -16,8 +16,8 @@ import org.keycloak.util.JsonSerialization;
  * @param scheme id of the scheme
  * @param suspension why it is suspended and since when; empty when it is active
  * @param checked when revocation was asked about last
- * @param relinked when it took an earlier card's place on the word of both cards; empty otherwise
- * @param confirmed true when staff or platform confirmed that
+ * @param relinked when it took an earlier card's place; empty otherwise
+ * @param confirmed true when staff or platform confirmed that; on the word of both cards alone it is not
  */
 record CardData(
         String scheme,
@@ -51,7 +51,8 @@ record CardData(
         return new CardData(scheme, suspension, checked, Optional.of(now), false);
     }
 
-    CardData confirmedByStaff() {
+    /** Staff or platform say that it is this account's. */
+    CardData confirmedByOthers() {
         return new CardData(scheme, suspension, checked, relinked, true);
     }
 

@@ -47,7 +47,12 @@ public final class CardStates {
             if (use instanceof CardUse.Usable) {
                 return use;
             }
-            answer = use;
+            // A card that was replaced says nothing of the one that replaced it.
+            if (!(use instanceof CardUse.Suspended suspended)
+                    || suspended.why() != SuspensionCause.RENEWED
+                    || answer instanceof CardUse.NoCard) {
+                answer = use;
+            }
         }
         return answer;
     }
@@ -67,7 +72,7 @@ public final class CardStates {
         }
         Instant now = now();
         if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
-            String secret = CardCredential.secret(link, card, installation.random());
+            String secret = CardCredential.resealed(model, link, card, installation.random());
             suspensions.change(user, id, current -> current.checkedAt(now), Optional.of(secret));
         }
         return new CardUse.Usable();
@@ -88,6 +93,11 @@ public final class CardStates {
                 .anyMatch(since -> since.isAfter(now.minus(PROBATION)));
     }
 
+    /** Ends the account's sessions: they rest on a card that another one has replaced. */
+    public void endSessions(UserModel user) {
+        suspensions.endSessions(user);
+    }
+
     /** Suspends every active card of this account, ends its sessions and tells so in an event. */
     public void suspend(RealmModel realm, UserModel user, SuspensionCause why) {
         suspensions.suspend(user, ids(user), why);
@@ -105,7 +115,7 @@ public final class CardStates {
             return false;
         }
         suspensions.restore(user, ids(user), SuspensionCause.NOT_ME);
-        ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByStaff, Optional.empty()));
+        ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByOthers, Optional.empty()));
         return true;
     }
 

@@ -21,7 +21,12 @@ public sealed interface CardUse {
     record Suspended(SuspensionCause why) implements CardUse {
         @Override
         public Optional<Reason> refusal() {
-            return Optional.of(why == SuspensionCause.LOST ? Reason.CARD_REPORTED_LOST : Reason.CARD_SUSPENDED);
+            return Optional.of(
+                    switch (why) {
+                        case LOST -> Reason.CARD_REPORTED_LOST;
+                        case RENEWED -> Reason.CARD_REPLACED;
+                        case REVOKED, EXPIRED, NOT_ME -> Reason.CARD_SUSPENDED;
+                    });
         }
     }
 

@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.idp.configuration.Installation;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Puts a new card in an earlier one's place (design §7). The account, and with it each client's name for it, stays. */
+/**
+ * Puts a new card in an earlier one's place (design §7). The account, and with it each client's name for it, stays. The
+ * earlier card stays as well, suspended: it would otherwise begin a second account for the same person.
+ */
 public final class Renewal {
     private final KeycloakSession session;
+    private final Installation installation;
     private final Accounts accounts;
 
     /** Renewals in the transaction of this session, which must be one of its own. */
     public Renewal(KeycloakSession session, Installation installation) {
         this.session = session;
+        this.installation = installation;
         this.accounts = new Accounts(session, installation);
     }
 
@@ -38,20 +47,92 @@ public final class Renewal {
         if (holders.size() != 1) {
             return new AccountOfCard.Unlinked();
         }
-        UserModel user = holders.get(0);
+        Instant now = now();
+        return replace(realm, card, holders.get(0), data -> data.relinkedAt(now).confirmedByOthers());
+    }
+
+    /**
+     * Gives the new card the account that staff name, with the resident before them. A card that has an account meanwhile
+     * keeps that one.
+     *
+     * @param checked when the card answered, and its revocation was asked about
+     * @throws Accounts.CardLinkedMeanwhileException when another request linked the card just now
+     */
+    public AccountOfCard byStaff(RealmModel realm, VerifiedCard card, UserModel user, Instant checked) {
+        Instant now = now();
+        return accounts.find(realm, card.key(), Optional.empty())
+                .fold(
+                        linked -> new AccountOfCard.Refused(Reason.RENEWAL_CARD_HAS_ACCOUNT),
+                        () -> replace(realm, card, user, data -> data.checkedAt(checked)
+                                .relinkedAt(now)
+                                .confirmedByOthers()),
+                        refused -> refused);
+    }
+
+    /**
+     * Gives the new card the account of the old one, which answered in the same sign-in. Until staff or an operator confirm
+     * it, the account stays at aal2 and enrols nothing for some days (security rule 26). Neither card is believed to be
+     * where it was a moment ago.
+     *
+     * @throws Accounts.CardLinkedMeanwhileException when another request linked the card just now
+     */
+    public AccountOfCard byOldCard(RealmModel realm, VerifiedCard card, VerifiedCard old) {
+        Instant now = now();
+        Optional<UserModel> holder = accounts.find(realm, old.key(), Optional.empty())
+                .<Optional<String>>fold(
+                        linked -> Optional.of(linked.userId()), Optional::empty, refused -> Optional.empty())
+                .map(id -> session.users().getUserById(realm, id))
+                .filter(user -> active(realm, user, old));
+        if (holder.isEmpty()) {
+            return new AccountOfCard.Refused(Reason.OLD_CARD_WITHOUT_ACCOUNT);
+        }
+        return accounts.find(realm, card.key(), Optional.empty())
+                .fold(
+                        linked -> new AccountOfCard.Refused(Reason.RENEWAL_CARD_HAS_ACCOUNT),
+                        () -> replace(realm, card, holder.get(), data -> data.relinkedAt(now)),
+                        refused -> refused);
+    }
+
+    private boolean active(RealmModel realm, UserModel user, VerifiedCard card) {
+        CredentialModel model =
+                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
+        return model != null
+                && CardData.fromJson(model.getCredentialData()).suspension().isEmpty();
+    }
+
+    private CardLink link(RealmModel realm) {
+        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+    }
+
+    private AccountOfCard replace(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
         if (!user.isEnabled()) {
             return new AccountOfCard.Refused(Reason.ACCOUNT_DISABLED);
         }
-        replace(realm, card, user);
+        List<CredentialModel> earlier = user.credentialManager()
+                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
+                .toList();
+        earlier.forEach(model -> retire(realm, user, model));
+        accounts.relink(realm, card, user, state);
         return new AccountOfCard.Linked(user.getId());
     }
 
-    private void replace(RealmModel realm, VerifiedCard card, UserModel user) {
-        List<String> earlier = user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .map(CredentialModel::getId)
-                .toList();
-        earlier.forEach(user.credentialManager()::removeStoredCredentialById);
-        accounts.link(realm, card, user);
+    // One that nobody can sign in with any more has no use, and nothing of it is kept longer than it must be.
+    private void retire(RealmModel realm, UserModel user, CredentialModel card) {
+        Instant now = now();
+        boolean ended = CardCredential.reference(link(realm), card)
+                .map(CertificateReference::notAfter)
+                .filter(now::isBefore)
+                .isEmpty();
+        if (ended) {
+            user.credentialManager().removeStoredCredentialById(card.getId());
+            return;
+        }
+        CardData data = CardData.fromJson(card.getCredentialData());
+        card.setCredentialData(data.suspended(SuspensionCause.RENEWED, now).toJson());
+        user.credentialManager().updateStoredCredential(card);
+    }
+
+    private Instant now() {
+        return installation.clock().instant();
     }
 }

@@ -59,6 +59,11 @@ final class Suspensions {
         });
     }
 
+    /** Ends the account's sessions, whatever they rest on. */
+    void endSessions(UserModel account) {
+        inOwnTransaction(account.getId(), Suspensions::endSessions);
+    }
+
     /** Changes one card, and its sealed part when there is a new one. */
     void change(UserModel account, String id, UnaryOperator<CardData> change, Optional<String> secret) {
         inOwnTransaction(account.getId(), (own, user) -> {

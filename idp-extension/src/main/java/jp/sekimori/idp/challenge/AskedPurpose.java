@@ -3,6 +3,7 @@ package jp.sekimori.idp.challenge;
 
 import java.util.Optional;
 import jp.sekimori.eid.challenge.Purpose;
+import jp.sekimori.eid.challenge.Sha256;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -11,6 +12,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class AskedPurpose {
     private static final String NOTE = "sekimori.purpose";
+    private static final String BESIDE = "sekimori.purpose.beside";
 
     private AskedPurpose() {}
 
@@ -21,13 +23,35 @@ public final class AskedPurpose {
                 .orElse(Purpose.SIGN_IN);
     }
 
+    /** True when the card is asked for both of its signatures in one visit. */
+    public static boolean pair(AuthenticationSessionModel authSession) {
+        Purpose asked = of(authSession);
+        return asked == Purpose.FIRST_SIGN_IN
+                || (asked == Purpose.RELINK && beside(authSession).isEmpty());
+    }
+
+    /** The challenge that another card answered before, and that this one's belongs together with. */
+    public static Optional<ChallengeId> beside(AuthenticationSessionModel authSession) {
+        return Optional.ofNullable(authSession.getAuthNote(BESIDE))
+                .flatMap(Sha256::parse)
+                .map(ChallengeId::new);
+    }
+
+    /** From now on a second card is asked for this, beside the one that answered that challenge. */
+    public static void askBeside(AuthenticationSessionModel authSession, Purpose purpose, ChallengeId first) {
+        ask(authSession, purpose);
+        authSession.setAuthNote(BESIDE, first.text());
+    }
+
     /** From now on the card is asked for this. */
     public static void ask(AuthenticationSessionModel authSession, Purpose purpose) {
         authSession.setAuthNote(NOTE, purpose.wire());
+        authSession.removeAuthNote(BESIDE);
     }
 
     /** From now on the card is asked for a sign-in again. */
     public static void forget(AuthenticationSessionModel authSession) {
         authSession.removeAuthNote(NOTE);
+        authSession.removeAuthNote(BESIDE);
     }
 }

@@ -65,7 +65,7 @@ public final class ChallengeIssuer {
         Challenge challenge = challenge(new Asked(purpose, flow), origin, secret);
         IssuedChallenge.Place place = new IssuedChallenge.Place(rootSession, authSession.getTabId(), execution);
         keep(store, challenge, place).makeLiveIn(authSession);
-        Optional<Challenge> second = purpose == Purpose.FIRST_SIGN_IN
+        Optional<Challenge> second = AskedPurpose.pair(authSession)
                 ? Optional.of(Challenge.secondFor(challenge, ChallengeRandom.generate(installation.random())))
                 : Optional.empty();
         second.ifPresent(made -> keep(store, made, place).makeSecondIn(authSession));
@@ -85,7 +85,7 @@ public final class ChallengeIssuer {
      */
     private Purpose purpose(SessionSecret secret) {
         Purpose asked = AskedPurpose.of(authSession);
-        if (asked != Purpose.FIRST_SIGN_IN) {
+        if (asked != Purpose.FIRST_SIGN_IN && asked != Purpose.RELINK) {
             return asked;
         }
         if (!BrowserProof.stillHere(session, authSession)) {
@@ -111,7 +111,7 @@ public final class ChallengeIssuer {
                 AskedLevel.of(authSession),
                 secret.hash(),
                 Optional.empty(),
-                Optional.empty(),
+                AskedPurpose.beside(authSession).map(ChallengeId::hash),
                 Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ package jp.sekimori.idp.console;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.account.CardOverview;
 import jp.sekimori.idp.level.CardEvidence;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
@@ -64,8 +65,7 @@ final class RemovalAction extends DeleteCredentialAction {
         if (!CardCredential.TYPE.equals(credential.getType())) {
             return Consequence.DEVICE;
         }
-        long cards = count(user, CardCredential.TYPE);
-        if (cards > 1) {
+        if (CardOverview.activeBeside(user, credential.getId())) {
             return Consequence.ONE_OF_SEVERAL_CARDS;
         }
         return count(user, WebAuthnCredentialModel.TYPE_PASSWORDLESS) > 0

@@ -45,12 +45,14 @@ public final class FirstSignIn {
     private final AuthenticationFlowContext context;
     private final Installation installation;
     private final Stage stage;
+    private final RenewalAsk renewal;
 
     /** The first sign-in of this request's authentication session. */
     public FirstSignIn(AuthenticationFlowContext context, Installation installation) {
         this.context = context;
         this.installation = installation;
         this.stage = new Stage(context.getSession(), installation, context.getAuthenticationSession());
+        this.renewal = new RenewalAsk(context, installation);
     }
 
     /**
@@ -68,6 +70,10 @@ public final class FirstSignIn {
 
     /** The screen at which this sign-in stands, when this browser was shown one and may still answer it. */
     public Optional<Response> screen() {
+        Optional<Response> renewing = renewal.screen();
+        if (renewing.isPresent() || renewal.asksForOldCard()) {
+            return renewing;
+        }
         if (stage.card().isEmpty() && !(stage.termsShown() && beforeCard())) {
             return Optional.empty();
         }
@@ -93,6 +99,12 @@ public final class FirstSignIn {
     /** Takes the resident's answer. */
     public FirstSignInResult answer(MultivaluedMap<String, String> form) {
         String answer = form.getFirst(ANSWER);
+        if (answer != null && renewal.back(answer)) {
+            return offered((policy, terms) -> show(policy, terms, Optional.empty()));
+        }
+        if (answer != null && RenewalAsk.takes(answer)) {
+            return renewal.answer(answer, beforeCard());
+        }
         if (BEGIN.equals(answer) && beforeCard()) {
             return offered((policy, terms) -> {
                 BrowserProof.begin(context.getSession(), context.getAuthenticationSession());
@@ -100,7 +112,7 @@ public final class FirstSignIn {
                 return show(policy, terms, Optional.empty());
             });
         }
-        if (BACK.equals(answer) && asksForBoth()) {
+        if (BACK.equals(answer) && (asksForBoth() || renewal.asksForBoth() || renewal.asksForOldCard())) {
             stage.clear();
             return new FirstSignInResult.CardNext();
         }

@@ -59,6 +59,10 @@ public final class Joining {
     public Answer join(Outcome.Verified card, Outcome.Verified signature, PersonAttributes person) {
         Instant now = installation.clock().instant();
         Optional<PersonAnswer> holder = installation.personLinks().map(persons -> persons.of(card.card(), now));
+        if (holder.isPresent() && holder.get() instanceof PersonAnswer.NoAnswer) {
+            // A renewed card would otherwise get a second account.
+            return Answer.not(Reason.PERSON_NOT_CONFIRMED);
+        }
         List<CardKey> previous = holder.map(
                         answer -> answer instanceof PersonAnswer.Known known ? known.previous() : List.<CardKey>of())
                 .orElse(List.of());

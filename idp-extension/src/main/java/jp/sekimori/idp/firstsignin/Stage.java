@@ -2,12 +2,16 @@
 package jp.sekimori.idp.firstsignin;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.idp.account.Consent;
 import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.keyed.TextSeal;
+import jp.sekimori.idp.renewal.RenewalRequest;
+import jp.sekimori.idp.renewal.RenewalState;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -21,6 +25,10 @@ final class Stage {
     private static final String SHOWN = "sekimori.first.shown";
     private static final String AGREED = "sekimori.first.agreed";
     private static final String TRIES = "sekimori.first.tries";
+    private static final String RENEWAL = "sekimori.renewal.shown";
+    private static final String RENEWAL_ASKED = "sekimori.renewal.asked";
+    private static final String OLD_CARD = "sekimori.renewal.old-card";
+    private static final String REQUEST = "sekimori.renewal.request";
 
     private final KeycloakSession session;
     private final Installation installation;
@@ -79,6 +87,59 @@ final class Stage {
         });
     }
 
+    /** The screen about a renewal stands in the place of the terms. */
+    void showRenewal() {
+        authSession.setAuthNote(RENEWAL, "yes");
+    }
+
+    /** The terms again. */
+    void hideRenewal() {
+        authSession.removeAuthNote(RENEWAL);
+    }
+
+    /** True when this browser was shown that screen and has not answered. */
+    boolean renewalShown() {
+        return authSession.getAuthNote(RENEWAL) != null && termsShown();
+    }
+
+    /** The card is asked for both signatures next, for a renewal request. */
+    void askForRenewal() {
+        clear();
+        authSession.setAuthNote(RENEWAL_ASKED, "yes");
+        AskedPurpose.ask(authSession, Purpose.RELINK);
+    }
+
+    /** The old card is asked for next, beside the new one that waits. */
+    void askForOldCard(PendingCard fresh) {
+        authSession.setAuthNote(OLD_CARD, "yes");
+        AskedPurpose.askBeside(authSession, Purpose.RELINK, fresh.challenge());
+    }
+
+    /** The new card that waits for the old one. */
+    Optional<PendingCard> newCard() {
+        return authSession.getAuthNote(OLD_CARD) == null ? Optional.empty() : card();
+    }
+
+    /** True until the card is asked for something else. */
+    boolean asksForRenewal() {
+        return authSession.getAuthNote(RENEWAL_ASKED) != null && AskedPurpose.of(authSession) == Purpose.RELINK;
+    }
+
+    /** The request was made; shown again when the page is loaded anew. */
+    void noteRequest(RenewalRequest request) {
+        authSession.setAuthNote(
+                REQUEST, request.handle() + "\n" + request.expires().toEpochMilli());
+    }
+
+    /** The request that was made in this browser. */
+    Optional<RenewalRequest> requested() {
+        return Optional.ofNullable(authSession.getAuthNote(REQUEST))
+                .filter(note -> BrowserProof.stillHere(session))
+                .map(note -> note.split("\n", 2))
+                .map(parts -> new RenewalRequest(
+                        parts[0], RenewalState.WAITING, now(), Instant.ofEpochMilli(Long.parseLong(parts[1]))));
+    }
+
     /** Counts one try at an invitation; false when there were too many in this sign-in. */
     boolean mayTry(int most) {
         String note = authSession.getAuthNote(TRIES);
@@ -92,6 +153,10 @@ final class Stage {
         authSession.removeAuthNote(CARD);
         authSession.removeAuthNote(SHOWN);
         authSession.removeAuthNote(AGREED);
+        authSession.removeAuthNote(RENEWAL);
+        authSession.removeAuthNote(RENEWAL_ASKED);
+        authSession.removeAuthNote(OLD_CARD);
+        authSession.removeAuthNote(REQUEST);
         AskedPurpose.forget(authSession);
     }
 
@@ -101,13 +166,12 @@ final class Stage {
                 .filter(time -> !now().isBefore(time) && now().isBefore(time.plus(PendingCard.LIFE)));
     }
 
-    private NoteSeal seal() {
+    private TextSeal seal() {
         RealmModel realm = authSession.getRealm();
-        return new NoteSeal(
+        return new TextSeal(
                 installation.linkKeys().of(realm.getName()),
-                realm.getId(),
-                authSession.getParentSession().getId(),
-                authSession.getTabId());
+                "sekimori-pending-card-1",
+                List.of(realm.getId(), authSession.getParentSession().getId(), authSession.getTabId()));
     }
 
     private Instant now() {

@@ -2,6 +2,8 @@
 package jp.sekimori.idp.passkey;
 
 import java.util.Optional;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
@@ -33,13 +35,20 @@ public final class PasskeyOffer {
                 && authSession.getAuthNote(DEVICE) != null
                 && authSession.getAuthNote(ANSWERED) == null
                 && wantedHere(context)
-                && CardEvidence.holds(context.getSession(), authSession);
+                && CardEvidence.holds(context.getSession(), authSession)
+                && !onProbation(context);
     }
 
     private static boolean wantedHere(RequiredActionContext context) {
         Optional<BrowserChoice> choice = BrowserChoice.of(context.getSession());
         // Another resident of the household, or one whose registration was removed, is asked all the same.
         return choice.isEmpty() || (choice.get() == BrowserChoice.REGISTERED && !hasPasskey(context.getUser()));
+    }
+
+    /** True while a new card that took an earlier one's place may not enrol anything (security rule 26). */
+    static boolean onProbation(RequiredActionContext context) {
+        return new CardStates(context.getSession(), InstallationSource.of(context.getSession()))
+                .onProbation(context.getUser());
     }
 
     static boolean hasPasskey(UserModel user) {

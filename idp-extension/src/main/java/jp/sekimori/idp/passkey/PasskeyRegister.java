@@ -31,8 +31,9 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
-            refuse(context);
+        Optional<Reason> refusal = refusal(context);
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
             return;
         }
         show(context, Optional.empty());
@@ -47,8 +48,8 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
             declined.ifPresent(choice -> choice.remember(session));
             PasskeyOffer.answered(context.getAuthenticationSession());
             context.success();
-        } else if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
-            refuse(context);
+        } else if (refusal(context).isPresent()) {
+            refuse(context, refusal(context).get());
         } else if (fields.deviceFailed() || !fields.wholeRegistration()) {
             show(context, Optional.of(Reason.PASSKEY_NOT_REGISTERED));
         } else {
@@ -82,8 +83,14 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
         }
     }
 
-    private void refuse(RequiredActionContext context) {
-        Reason reason = Reason.CARD_SIGN_IN_TOO_OLD;
+    private Optional<Reason> refusal(RequiredActionContext context) {
+        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            return Optional.of(Reason.CARD_SIGN_IN_TOO_OLD);
+        }
+        return PasskeyOffer.onProbation(context) ? Optional.of(Reason.RELINKED_TOO_RECENTLY) : Optional.empty();
+    }
+
+    private void refuse(RequiredActionContext context, Reason reason) {
         context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         context.challenge(new PasskeyView(session, context.getAuthenticationSession())
                 .show(context.form(), "sekimori-refused.ftl", Optional.of(reason)));

@@ -3,6 +3,7 @@ package jp.sekimori.idp.redemption;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.AccountOfCard;
@@ -42,6 +43,27 @@ public final class LastGate {
         }
     }
 
+    /**
+     * Writes the rows of these challenges with work that gives no account; empty when one of them had its success before.
+     *
+     * @param work runs in the session it is given
+     */
+    public <T> Optional<T> spend(List<ChallengeId> challenges, Function<KeycloakSession, T> work) {
+        try {
+            return Optional.of(KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> {
+                        T result = work.apply(own);
+                        redeem(own, challenges);
+                        return result;
+                    },
+                    "sekimori request"));
+        } catch (Redemptions.AlreadyRedeemedException e) {
+            return Optional.empty();
+        }
+    }
+
     // The winner's link is there now; a second loss would mean that it is being removed and made again.
     private AccountOfCard afterTheWinner(List<ChallengeId> challenges, Function<KeycloakSession, AccountOfCard> work) {
         try {
@@ -65,12 +87,16 @@ public final class LastGate {
             KeycloakSession own, List<ChallengeId> challenges, Function<KeycloakSession, AccountOfCard> work) {
         AccountOfCard account = work.apply(own);
         if (account instanceof AccountOfCard.Linked) {
-            Instant now = installation.clock().instant();
-            String realm = own.getContext().getRealm().getId();
-            Redemptions redemptions = new Redemptions(own);
-            redemptions.clean(now);
-            challenges.forEach(challenge -> redemptions.write(realm, challenge, now));
+            redeem(own, challenges);
         }
         return account;
+    }
+
+    private void redeem(KeycloakSession own, List<ChallengeId> challenges) {
+        Instant now = installation.clock().instant();
+        String realm = own.getContext().getRealm().getId();
+        Redemptions redemptions = new Redemptions(own);
+        redemptions.clean(now);
+        challenges.forEach(challenge -> redemptions.write(realm, challenge, now));
     }
 }

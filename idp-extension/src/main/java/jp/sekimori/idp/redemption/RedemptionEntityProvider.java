@@ -4,13 +4,15 @@ package jp.sekimori.idp.redemption;
 import java.util.List;
 import jp.sekimori.idp.account.BlockedCardEntity;
 import jp.sekimori.idp.invitation.InvitationEntity;
+import jp.sekimori.idp.renewal.RenewalRequestEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Tells the server of our tables. */
 final class RedemptionEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RedemptionEntity.class, InvitationEntity.class, BlockedCardEntity.class);
+        return List.of(
+                RedemptionEntity.class, InvitationEntity.class, BlockedCardEntity.class, RenewalRequestEntity.class);
     }
 
     @Override

@@ -78,6 +78,24 @@ final class RecordTexts {
         }
     }
 
+    static String toJson(Map<String, String> texts) {
+        ObjectNode json = JSON.createObjectNode();
+        texts.forEach(json::put);
+        return json.toString();
+    }
+
+    static Optional<Map<String, String>> fromJson(String json) {
+        try {
+            Map<String, String> texts = new LinkedHashMap<>();
+            JSON.readTree(json)
+                    .properties()
+                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+            return Optional.of(texts);
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+
     private static PersonAttributes person(Map<String, String> texts) {
         return new PersonAttributes(
                 new SubstitutedText(text(texts, NAME), text(texts, NAME_SUBSTITUTES)),

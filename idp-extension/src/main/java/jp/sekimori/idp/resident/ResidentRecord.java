@@ -2,6 +2,7 @@
 package jp.sekimori.idp.resident;
 
 import java.time.Instant;
+import java.util.Optional;
 import jp.sekimori.eid.person.PersonAttributes;
 
 /**
@@ -24,6 +25,16 @@ public record ResidentRecord(
     /** True when this may be called verified. */
     public boolean verified() {
         return source != Source.STATED;
+    }
+
+    /** All of it as one text, for sealing: it identifies a person. */
+    public String toText() {
+        return RecordTexts.toJson(RecordTexts.of(this));
+    }
+
+    /** Reads what {@link #toText} wrote; empty for anything else. */
+    public static Optional<ResidentRecord> parse(String text) {
+        return RecordTexts.fromJson(text).flatMap(RecordTexts::read);
     }
 
     @Override

@@ -18,6 +18,9 @@ import org.keycloak.models.UserModel;
  */
 public final class ResidentRecords {
     private static final Logger LOGGER = Logger.getLogger(ResidentRecords.class);
+    /** The account's attribute with the nine digits of a date of birth: to find an account by, proven by nothing but its seal. */
+    public static final String BIRTH_DATE = RecordTexts.BIRTH_DATE;
+
     private static final String SEAL = "sekimori_seal";
     private static final String HISTORY = "sekimori_history";
 

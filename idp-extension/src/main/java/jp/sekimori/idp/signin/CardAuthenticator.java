@@ -72,7 +72,7 @@ final class CardAuthenticator implements Authenticator {
             return;
         }
         submit(context, token == null ? "" : token, Optional.ofNullable(second))
-                .fold(
+                .fold(new SubmissionResult.Cases<>(
                         signedIn -> succeed(context, signedIn),
                         unlinked -> goOn(
                                 context,
@@ -80,7 +80,8 @@ final class CardAuthenticator implements Authenticator {
                                         .begin(
                                                 unlinked.card(),
                                                 unlinked.challenge().sessionSecretHash())),
-                        refused -> refuse(context, refused));
+                        shown -> goOn(context, new FirstSignInResult.Show(shown.response())),
+                        refused -> refuse(context, refused)));
     }
 
     private FirstSignIn firstSignIn(AuthenticationFlowContext context) {

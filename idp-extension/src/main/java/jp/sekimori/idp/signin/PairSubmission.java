@@ -3,6 +3,7 @@ package jp.sekimori.idp.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.ChallengePair;
@@ -12,14 +13,19 @@ import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.eid.verification.Verifier;
+import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.ChallengeStore;
 import jp.sekimori.idp.challenge.IssuedChallenge;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.firstsignin.FirstSignIn;
+import jp.sekimori.idp.firstsignin.FirstSignInResult;
 import jp.sekimori.idp.firstsignin.Joining;
+import jp.sekimori.idp.firstsignin.RenewalAsk;
 import jp.sekimori.idp.firstsignin.SecondSignature;
+import jp.sekimori.idp.renewal.RequestedCard;
+import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.Source;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -57,7 +63,7 @@ final class PairSubmission {
         if (second.isEmpty()) {
             return SubmissionResult.Refused.unproven(Reason.SECOND_TOKEN_ABSENT);
         }
-        if (AskedPurpose.of(context.getAuthenticationSession()) != Purpose.FIRST_SIGN_IN) {
+        if (!AskedPurpose.pair(context.getAuthenticationSession())) {
             return SubmissionResult.Refused.unproven(Reason.CHALLENGE_OF_OTHER_PURPOSE);
         }
         Optional<Reason> outOfBounds = TokenSubmission.outOfBounds(token).or(() -> TokenSubmission.outOfBounds(second));
@@ -122,21 +128,33 @@ final class PairSubmission {
         if (answer.problem().isPresent()) {
             return SubmissionResult.Refused.spent(answer.problem().get());
         }
-        Optional<ResidentRecord> record = answer.joined()
-                .map(joined -> new ResidentRecord(
-                        person,
-                        Source.CERTIFICATE,
-                        joined,
-                        signature.evidence().time(),
-                        signature.evidence().anchorFingerprint(),
-                        signature.evidence().scheme()));
+        if (pair.main().purpose() == Purpose.RELINK) {
+            // Kept with the request, and believed only when staff have looked at the person as well.
+            RequestedCard requested = new RequestedCard(
+                    new VerifiedCard(card.reference()), Optional.of(record(person, signature, Joined.STAFF)));
+            return answer(
+                    new RenewalAsk(context, installation).ask(requested, List.of(live.main(), live.second())), pair);
+        }
+        Optional<ResidentRecord> record = answer.joined().map(joined -> record(person, signature, joined));
         SecondSignature second = new SecondSignature(person.birthDate(), record, live.second(), answer.previous());
-        return new FirstSignIn(context, installation)
-                .complete(card, live.main(), second)
-                .fold(
-                        shown -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
-                        () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
-                        signedIn -> new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), pair.main()),
-                        refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
+        return answer(new FirstSignIn(context, installation).complete(card, live.main(), second), pair);
+    }
+
+    private static ResidentRecord record(PersonAttributes person, Outcome.Verified signature, Joined joined) {
+        return new ResidentRecord(
+                person,
+                Source.CERTIFICATE,
+                joined,
+                signature.evidence().time(),
+                signature.evidence().anchorFingerprint(),
+                signature.evidence().scheme());
+    }
+
+    private static SubmissionResult answer(FirstSignInResult result, ChallengePair pair) {
+        return result.fold(
+                shown -> new SubmissionResult.Shown(shown.response()),
+                () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                signedIn -> new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), pair.main()),
+                refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
     }
 }

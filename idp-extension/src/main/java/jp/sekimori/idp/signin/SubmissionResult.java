@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.signin;
 
+import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
@@ -11,23 +12,36 @@ import org.keycloak.models.UserModel;
 /** What came of a posted token. */
 sealed interface SubmissionResult {
 
-    <T> T fold(Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused);
+    <T> T fold(Cases<T> cases);
+
+    /** What to do in each case. */
+    record Cases<T>(
+            Function<SignedIn, T> signedIn,
+            Function<Unlinked, T> unlinked,
+            Function<Shown, T> shown,
+            Function<Refused, T> refused) {}
 
     /** The card answered this browser's challenge, and this is its account. */
     record SignedIn(UserModel user, Evidence evidence, Challenge challenge) implements SubmissionResult {
         @Override
-        public <T> T fold(
-                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
-            return signedIn.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.signedIn().apply(this);
         }
     }
 
     /** The card answered this browser's challenge, and no account has it. */
     record Unlinked(PendingCard card, Challenge challenge) implements SubmissionResult {
         @Override
-        public <T> T fold(
-                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
-            return unlinked.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.unlinked().apply(this);
+        }
+    }
+
+    /** The card answered, and what was asked of it is no sign-in; the resident sees this. */
+    record Shown(Response response) implements SubmissionResult {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.shown().apply(this);
         }
     }
 
@@ -47,9 +61,8 @@ sealed interface SubmissionResult {
         }
 
         @Override
-        public <T> T fold(
-                Function<SignedIn, T> signedIn, Function<Unlinked, T> unlinked, Function<Refused, T> refused) {
-            return refused.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.refused().apply(this);
         }
     }
 }

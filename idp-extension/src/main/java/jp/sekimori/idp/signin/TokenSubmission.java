@@ -27,7 +27,9 @@ import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.ChallengeStore;
 import jp.sekimori.idp.challenge.IssuedChallenge;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.firstsignin.OldCard;
 import jp.sekimori.idp.firstsignin.PendingCard;
+import jp.sekimori.idp.notice.CardMail;
 import jp.sekimori.idp.redemption.LastGate;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -53,7 +55,7 @@ final class TokenSubmission {
 
     SubmissionResult submit(String token) {
         // A pair is all or nothing: the first of two alone is no sign-in.
-        if (AskedPurpose.of(context.getAuthenticationSession()) == Purpose.FIRST_SIGN_IN) {
+        if (AskedPurpose.pair(context.getAuthenticationSession())) {
             return SubmissionResult.Refused.unproven(Reason.SECOND_TOKEN_ABSENT);
         }
         Optional<Reason> outOfBounds = outOfBounds(token);
@@ -97,8 +99,9 @@ final class TokenSubmission {
     }
 
     static String textOf(SubmissionResult result) {
-        return result.fold(signedIn -> VERIFIED, unlinked -> VERIFIED, refused -> refused.reason()
-                .code());
+        return result.fold(new SubmissionResult.Cases<>(
+                signedIn -> VERIFIED, unlinked -> VERIFIED, shown -> VERIFIED, refused -> refused.reason()
+                        .code()));
     }
 
     private SubmissionResult verify(byte[] bytes, ChallengeId id, IssuedChallenge issued) {
@@ -129,6 +132,9 @@ final class TokenSubmission {
     }
 
     private SubmissionResult conclude(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
+        if (issued.challenge().purpose() == Purpose.RELINK) {
+            return relink(verified, id, issued);
+        }
         Optional<String> known = Optional.ofNullable(context.getUser()).map(UserModel::getId);
         return new LastGate(context.getSession(), installation)
                 .pass(List.of(id), own -> new Accounts(own, installation)
@@ -139,13 +145,28 @@ final class TokenSubmission {
                         refused -> SubmissionResult.Refused.spent(refused.reason()));
     }
 
+    private SubmissionResult relink(Outcome.Verified old, ChallengeId id, IssuedChallenge issued) {
+        return new OldCard(context, installation)
+                .relink(old, id, issued)
+                .fold(
+                        shown -> new SubmissionResult.Shown(shown.response()),
+                        () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                        signedIn ->
+                                new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), issued.challenge()),
+                        refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
+    }
+
     // Whoever knows which cards this one succeeds is asked outside of any transaction: it goes over the network.
     private SubmissionResult renewedOrUnlinked(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {
-        List<CardKey> previous = installation
+        Optional<PersonAnswer> answer = installation
                 .personLinks()
-                .map(persons -> persons.of(verified.card(), installation.clock().instant()))
-                .map(answer -> answer instanceof PersonAnswer.Known known ? known.previous() : List.<CardKey>of())
-                .orElse(List.of());
+                .map(persons -> persons.of(verified.card(), installation.clock().instant()));
+        if (answer.isPresent() && answer.get() instanceof PersonAnswer.NoAnswer none) {
+            // A renewed card would otherwise be offered a second account while nobody can say that it has one.
+            return SubmissionResult.Refused.spent(none.reason());
+        }
+        List<CardKey> previous =
+                answer.isPresent() && answer.get() instanceof PersonAnswer.Known known ? known.previous() : List.of();
         if (previous.isEmpty()) {
             return unlinked(verified, id, issued);
         }
@@ -167,6 +188,9 @@ final class TokenSubmission {
 
     private SubmissionResult renewed(String userId, Outcome.Verified verified, IssuedChallenge issued) {
         context.getEvent().detail("sekimori_renewal", "platform");
+        UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
+        new CardStates(context.getSession(), installation).endSessions(user);
+        CardMail.sendNow(context.getSession(), installation, userId);
         return signIn(userId, verified, issued);
     }
 

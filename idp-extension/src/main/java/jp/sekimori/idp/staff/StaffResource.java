@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.staff;
 
+import static jp.sekimori.idp.staff.StaffAnswers.json;
+import static jp.sekimori.idp.staff.StaffAnswers.refuse;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -9,9 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * What staff ask for. Public only for the server's JAX-RS. It is no {@code @Provider}: the server would try to make one itself
@@ -42,15 +42,15 @@ public class StaffResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder event;
     private final Installation installation;
+    private final Accountable staff;
 
     StaffResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder event) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
-        this.event = event;
         this.installation = InstallationSource.of(session);
+        this.staff = new Accountable(session, realm, auth, event, installation);
     }
 
     /** Blocks the cards of {@code user}, or the card with {@code serial_hex} or {@code serial_decimal}. */
@@ -74,7 +74,7 @@ public class StaffResource {
         auth.users().requireManage();
         List<Map<String, Object>> entries = new BlockedCards(session, installation)
                 .newest(realm).stream().map(StaffResource::describe).toList();
-        return json(200, MediaType.APPLICATION_JSON, Map.of("entries", entries));
+        return json(200, Map.of("entries", entries));
     }
 
     /** Takes a report back, because the card was found. */
@@ -85,7 +85,7 @@ public class StaffResource {
         if (entry.length() > ID_LENGTH || !new BlockedCards(session, installation).unblock(realm, entry)) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
-        record(OperationType.DELETE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry);
+        staff.record(OperationType.DELETE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry);
         return Response.noContent().build();
     }
 
@@ -96,7 +96,7 @@ public class StaffResource {
     public Response invite(InputStream body) {
         auth.users().requireManage();
         Optional<UserModel> user =
-                StaffRequest.read(body).map(read -> read.get("user")).flatMap(this::account);
+                StaffRequest.read(body).map(read -> read.get("user")).flatMap(staff::account);
         if (user.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
@@ -110,11 +110,17 @@ public class StaffResource {
         }
         String code = new Invitations(session, installation)
                 .make(realm, user.get(), installation.clock().instant());
-        record(
+        staff.record(
                 OperationType.CREATE,
                 "SEKIMORI_INVITATION",
                 "invitations/" + user.get().getId());
-        return json(201, MediaType.APPLICATION_JSON, Map.of("code", code));
+        return json(201, Map.of("code", code));
+    }
+
+    /** Requests to give a new card the account of an earlier one. */
+    @Path("renewal-requests")
+    public RenewalResource renewalRequests() {
+        return new RenewalResource(staff);
     }
 
     /** Confirms that a re-linked card is this account's. */
@@ -122,17 +128,17 @@ public class StaffResource {
     @Path("residents/{id}/confirmation")
     public Response confirm(@PathParam("id") String id) {
         auth.users().requireManage();
-        Optional<UserModel> user = account(id);
+        Optional<UserModel> user = staff.account(id);
         if (user.isEmpty() || !new CardStates(session, installation).confirm(user.get())) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
-        record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
+        staff.record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
         return Response.noContent().build();
     }
 
     private Response blockByAccount(String id) {
         Optional<BlockedCards.Entry> entry =
-                account(id).flatMap(user -> new BlockedCards(session, installation).block(realm, user));
+                staff.account(id).flatMap(user -> new BlockedCards(session, installation).block(realm, user));
         return entry.map(this::blocked).orElseGet(() -> refuse(404, Reason.STAFF_TARGET_NOT_FOUND));
     }
 
@@ -143,19 +149,8 @@ public class StaffResource {
     }
 
     private Response blocked(BlockedCards.Entry entry) {
-        record(OperationType.CREATE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry.id());
-        return json(201, MediaType.APPLICATION_JSON, describe(entry));
-    }
-
-    private Optional<UserModel> account(String id) {
-        return id.length() > ID_LENGTH
-                ? Optional.empty()
-                : Optional.ofNullable(session.users().getUserById(realm, id))
-                        .filter(user -> user.getServiceAccountClientLink() == null);
-    }
-
-    private void record(OperationType operation, String resource, String path) {
-        event.operation(operation).resource(resource).resourcePath(path).success();
+        staff.record(OperationType.CREATE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry.id());
+        return json(201, describe(entry));
     }
 
     private static Map<String, Object> describe(BlockedCards.Entry entry) {
@@ -163,25 +158,5 @@ public class StaffResource {
         described.put("id", entry.id());
         described.put("since", entry.since().toString());
         return described;
-    }
-
-    private static Response refuse(int status, Reason reason) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("title", reason.event());
-        problem.put("status", status);
-        problem.put("code", reason.code());
-        return json(status, "application/problem+json", problem);
-    }
-
-    private static Response json(int status, String type, Map<String, Object> body) {
-        try {
-            return Response.status(status)
-                    .type(type)
-                    .header("Cache-Control", "no-store")
-                    .entity(JsonSerialization.writeValueAsString(body))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,7 +16,7 @@ class CardDataTest {
     void acceptsOwnWriting() {
         CardData active = CardData.active("jpki-auth", NOW);
         CardData suspended = active.suspended(SuspensionCause.REVOKED, NOW);
-        CardData relinked = active.relinkedAt(NOW).confirmedByStaff();
+        CardData relinked = active.relinkedAt(NOW).confirmedByOthers();
 
         assertThat(CardData.fromJson(active.toJson())).isEqualTo(active);
         assertThat(CardData.fromJson(suspended.toJson())).isEqualTo(suspended);

@@ -28,6 +28,7 @@ import jp.sekimori.eid.person.SubstitutedText;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
+import jp.sekimori.idp.notice.EndWatch;
 import jp.sekimori.idp.redemption.Redemptions;
 import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
@@ -160,6 +161,14 @@ public class ProbeResource {
     private static PersonAttributes hanako(SubstitutedText name) {
         return new PersonAttributes(
                 name, new BirthDate(4, 1990, 1, 2), Sex.FEMALE, SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
+    }
+
+    /** Looks for cards that end soon, as the server's timer does. */
+    @POST
+    @Path("look-for-ends")
+    public String lookForEnds() {
+        new EndWatch(session.getKeycloakSessionFactory(), InstallationSource.of(session)).look();
+        return "true";
     }
 
     private ChallengeStore store() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.idp.firstsignin;
+package jp.sekimori.idp.keyed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -15,10 +16,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals a note of one sign-in with the realm's key. The place is bound in: a note that is carried into another browser's
- * or another tab's sign-in, or into another realm, does not open there.
+ * Seals a text with the realm's key for one purpose and one place. The place is bound in: a note that is carried into
+ * another browser's or another tab's sign-in, into another row or realm, does not open there. Safe for use from several
+ * threads.
  */
-final class NoteSeal {
+public final class TextSeal {
     private static final String MAC = "HmacSHA256";
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -29,14 +31,16 @@ final class NoteSeal {
     /**
      * The seal for one place.
      *
-     * @param place what the note belongs to: no text of it holds the end of a line
+     * @param label names the purpose; another one has another key
+     * @param place what the text belongs to: nothing of it holds the end of a line
      */
-    NoteSeal(byte[] realmKey, String... place) {
-        this.key = new SecretKeySpec(hmac(realmKey, "sekimori-pending-card-1"), "AES");
+    public TextSeal(byte[] realmKey, String label, List<String> place) {
+        this.key = new SecretKeySpec(hmac(realmKey, label), "AES");
         this.place = String.join("\n", place).getBytes(UTF_8);
     }
 
-    String seal(String text, SecureRandom random) {
+    /** The text, encrypted. */
+    public String seal(String text, SecureRandom random) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
         try {
@@ -47,12 +51,12 @@ final class NoteSeal {
                             .put(sealed)
                             .array());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a note cannot be sealed", e);
+            throw new IllegalStateException("a text cannot be sealed", e);
         }
     }
 
     /** The text; empty when it was sealed elsewhere or changed since. */
-    Optional<String> open(String sealed) {
+    public Optional<String> open(String sealed) {
         try {
             byte[] all = Base64.getDecoder().decode(sealed);
             byte[] iv = Arrays.copyOf(all, IV_BYTES);

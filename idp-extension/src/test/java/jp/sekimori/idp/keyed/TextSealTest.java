@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.idp.firstsignin;
+package jp.sekimori.idp.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A sealed note of a sign-in")
-class NoteSealTest {
+@DisplayName("A sealed text")
+class TextSealTest {
     private static final byte[] KEY = new byte[32];
-    private static final NoteSeal SEAL = new NoteSeal(KEY, "realm", "session", "tab");
+    private static final TextSeal SEAL = new TextSeal(KEY, "test", List.of("realm", "session", "tab"));
 
     @Test
     @DisplayName("opens where it was sealed, and does not show its text meanwhile")
@@ -28,9 +29,12 @@ class NoteSealTest {
     void rejectsNoteCarriedElsewhere() {
         String sealed = SEAL.seal("serial", new SecureRandom());
 
-        assertThat(new NoteSeal(KEY, "realm", "session", "other").open(sealed)).isEmpty();
-        assertThat(new NoteSeal(KEY, "realm", "other", "tab").open(sealed)).isEmpty();
-        assertThat(new NoteSeal(KEY, "other", "session", "tab").open(sealed)).isEmpty();
+        assertThat(new TextSeal(KEY, "test", List.of("realm", "session", "other")).open(sealed))
+                .isEmpty();
+        assertThat(new TextSeal(KEY, "test", List.of("realm", "other", "tab")).open(sealed))
+                .isEmpty();
+        assertThat(new TextSeal(KEY, "test", List.of("other", "session", "tab")).open(sealed))
+                .isEmpty();
     }
 
     @Test
@@ -39,7 +43,16 @@ class NoteSealTest {
         byte[] other = KEY.clone();
         other[0] = 1;
 
-        assertThat(new NoteSeal(other, "realm", "session", "tab").open(SEAL.seal("serial", new SecureRandom())))
+        assertThat(new TextSeal(other, "test", List.of("realm", "session", "tab"))
+                        .open(SEAL.seal("serial", new SecureRandom())))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("does not open for another purpose")
+    void rejectsOtherPurpose() {
+        assertThat(new TextSeal(KEY, "other", List.of("realm", "session", "tab"))
+                        .open(SEAL.seal("serial", new SecureRandom())))
                 .isEmpty();
     }
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.notice;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardNotices;
+import jp.sekimori.idp.configuration.Installation;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The same notices by e-mail, where the city set a mail server and the account has an address that was verified. A mail
+ * names no person and no card, and holds no link: whoever reads mail learns to expect none.
+ */
+public final class CardMail {
+    private static final Logger LOGGER = Logger.getLogger(CardMail.class);
+
+    private final KeycloakSession session;
+    private final CardNotices notices;
+
+    /** Mails in the transaction of this session. */
+    public CardMail(KeycloakSession session, Installation installation) {
+        this.session = session;
+        this.notices = new CardNotices(installation);
+    }
+
+    /** Sends what is due to this account, in a transaction of its own: what another one just wrote is then seen. */
+    public static void sendNow(KeycloakSession session, Installation installation, String userId) {
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    RealmModel realm = own.getContext().getRealm();
+                    UserModel user = own.users().getUserById(realm, userId);
+                    if (user != null) {
+                        new CardMail(own, installation).send(realm, user);
+                    }
+                    return true;
+                },
+                "sekimori notice");
+    }
+
+    /** Sends what is due to this account. What was tried counts as told: a mail server that fails late must not send twice. */
+    public void send(RealmModel realm, UserModel user) {
+        Optional<LocalDate> renewed = notices.renewed(user, CardNotices.Way.MAIL);
+        Optional<CardNotices.Ending> ending = notices.ending(realm, user, CardNotices.Way.MAIL);
+        if ((renewed.isEmpty() && ending.isEmpty()) || !reachable(realm, user)) {
+            return;
+        }
+        notices.told(realm, user, CardNotices.Way.MAIL);
+        // The language of whoever asks just now may be a clerk's.
+        Locale locale = session.getContext().resolveLocale(user, true);
+        renewed.ifPresent(day -> write(realm, user, Words.RENEWED, DayText.of(day, locale)));
+        ending.ifPresent(found -> write(realm, user, Words.ENDING, DayText.of(found.end(), locale)));
+    }
+
+    private static boolean reachable(RealmModel realm, UserModel user) {
+        return user.isEnabled()
+                && user.isEmailVerified()
+                && user.getEmail() != null
+                && !realm.getSmtpConfig().isEmpty();
+    }
+
+    private record Words(String subject, String text, String next) {
+        static final Words RENEWED =
+                new Words("sekimoriRenewalMailSubject", "sekimoriRenewalMailText", "sekimoriRenewalMailNext");
+        static final Words ENDING =
+                new Words("sekimoriNoticeMailSubject", "sekimoriNoticeMailText", "sekimoriNoticeMailNext");
+    }
+
+    private void write(RealmModel realm, UserModel user, Words words, String day) {
+        String city = Optional.ofNullable(realm.getDisplayName()).orElse(realm.getName());
+        Map<String, Object> values =
+                new HashMap<>(Map.of("text", words.text(), "next", words.next(), "day", day, "city", city));
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(realm)
+                    .setUser(user)
+                    .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, "true")
+                    .send(words.subject(), List.of(city), "sekimori-notice.ftl", values);
+        } catch (EmailException e) {
+            // Not its text: mail servers quote addresses.
+            LOGGER.warn(Reason.SERVER_FAILED.code() + ": a notice about a card could not be sent by e-mail");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.notice;
+
+import jp.sekimori.idp.account.CardNotices;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.level.CardEvidence;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+
+/** Shows the notice when one is due, and notes that it was read only when the resident goes on from it. */
+final class CardNoticeAction implements RequiredActionProvider {
+    private final KeycloakSession session;
+
+    CardNoticeAction(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        if (context.getAuthenticationSession().getClientNote(Constants.KC_ACTION) == null && due(context)) {
+            context.getAuthenticationSession().addRequiredAction(CardNoticeActionFactory.PROVIDER_ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        if (!due(context)) {
+            context.success();
+            return;
+        }
+        context.challenge(new NoticePage(context)
+                .show(
+                        notices().renewed(context.getUser(), way(context)),
+                        notices().ending(context.getRealm(), context.getUser(), way(context))));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        notices().told(context.getRealm(), context.getUser(), way(context));
+        context.success();
+    }
+
+    private boolean due(RequiredActionContext context) {
+        return notices().renewed(context.getUser(), way(context)).isPresent()
+                || notices()
+                        .ending(context.getRealm(), context.getUser(), way(context))
+                        .isPresent();
+    }
+
+    private CardNotices.Way way(RequiredActionContext context) {
+        return CardEvidence.holds(session, context.getAuthenticationSession())
+                ? CardNotices.Way.CARD
+                : CardNotices.Way.OTHER;
+    }
+
+    private CardNotices notices() {
+        return new CardNotices(InstallationSource.of(session));
+    }
+
+    @Override
+    public void close() {}
+}

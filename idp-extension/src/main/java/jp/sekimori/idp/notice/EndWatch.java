@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.notice;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sekimori.idp.account.CardHolders;
+import jp.sekimori.idp.configuration.Installation;
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Looks through the accounts that can be written to, some times a day, for cards that end soon: who does not sign in hears
+ * of it as well. One node does it at a time, a page of accounts to a transaction.
+ */
+public final class EndWatch {
+    private static final Logger LOGGER = Logger.getLogger(EndWatch.class);
+    private static final String NAME = "sekimori-card-ends";
+    private static final Duration BETWEEN = Duration.ofHours(6);
+    private static final int LONGEST_SECONDS = 3600;
+    private static final int PAGE = 100;
+
+    private final KeycloakSessionFactory factory;
+    private final Installation installation;
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    /** The watch of this server. */
+    public EndWatch(KeycloakSessionFactory factory, Installation installation) {
+        this.factory = factory;
+        this.installation = installation;
+    }
+
+    /** Begins to watch; ends with the server. */
+    public void begin() {
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            Executor threads = session.getProvider(ExecutorsProvider.class).getExecutor(NAME);
+            session.getProvider(TimerProvider.class)
+                    .schedule(() -> lookIn(threads), BETWEEN.toMillis(), BETWEEN.toMillis(), NAME);
+        });
+    }
+
+    private void lookIn(Executor threads) {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::lookAlone);
+            } catch (RejectedExecutionException stopping) {
+                looking.set(false);
+            }
+        }
+    }
+
+    private void lookAlone() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(ClusterProvider.class)
+                    .executeIfNotExecuted(NAME, LONGEST_SECONDS, () -> {
+                        look();
+                        return true;
+                    }));
+        } catch (RuntimeException unexpected) {
+            // The outermost adapter: nobody waits for this thread, so what it throws would be lost.
+            LOGGER.error("SEK-901 telling of cards that end soon failed; it is tried again", unexpected);
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    /** Looks through all realms now. */
+    public void look() {
+        List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> session.realms()
+                .getRealmsStream()
+                .map(RealmModel::getId)
+                .toList());
+        realms.forEach(this::look);
+    }
+
+    private void look(String realmId) {
+        String after = "";
+        List<String> page;
+        do {
+            String last = after;
+            page = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> tell(session, realmId, last));
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (!page.isEmpty());
+    }
+
+    private List<String> tell(KeycloakSession session, String realmId, String after) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null || !realm.isEnabled() || realm.getSmtpConfig().isEmpty()) {
+            return List.of();
+        }
+        session.getContext().setRealm(realm);
+        List<String> page = new CardHolders(session).reachable(realm, after, PAGE);
+        CardMail mail = new CardMail(session, installation);
+        for (String id : page) {
+            UserModel user = session.users().getUserById(realm, id);
+            if (user != null) {
+                mail.send(realm, user);
+            }
+        }
+        return page;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.notice;
+
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.idp.account.CardNotices;
+import jp.sekimori.idp.challenge.RealmPaths;
+import jp.sekimori.idp.page.PageFile;
+import jp.sekimori.idp.page.PageHeaders;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** One page, one button to go on. */
+final class NoticePage {
+    private final RequiredActionContext context;
+
+    NoticePage(RequiredActionContext context) {
+        this.context = context;
+    }
+
+    Response show(Optional<LocalDate> renewed, Optional<CardNotices.Ending> ending) {
+        KeycloakSession session = context.getSession();
+        Map<String, Object> model = new HashMap<>();
+        model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
+        renewed.ifPresent(day -> model.put("renewed", text(day)));
+        ending.ifPresent(found -> {
+            model.put("end", text(found.end()));
+            model.put("days", found.days());
+        });
+        LoginFormsProvider form = context.form();
+        String redirect = context.getAuthenticationSession().getRedirectUri();
+        PageHeaders.ofSignIn(session, redirect == null ? List.of() : List.of(redirect))
+                .write(session, form::setResponseHeader);
+        return form.setAttribute("sekimori", model).createForm("sekimori-notice.ftl");
+    }
+
+    private String text(LocalDate day) {
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+        return DayText.of(day, locale);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.renewal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** One request of one card. Public only for the server's persistence unit. */
+@Entity
+@Table(name = "SEKIMORI_RENEWAL_REQUEST")
+@IdClass(RenewalRequestEntity.Key.class)
+public class RenewalRequestEntity {
+    @Id
+    @Column(name = "REALM_ID", length = 36)
+    private String realmId = "";
+
+    @Id
+    @Column(name = "HANDLE", length = 8)
+    private String handle = "";
+
+    @Column(name = "CARD_HASH", length = 44)
+    private String cardHash = "";
+
+    @Column(name = "SEALED", length = 8000)
+    private String sealed = "";
+
+    @Column(name = "STATE", length = 16)
+    private String state = "";
+
+    @Column(name = "ASKED_AT")
+    private long askedAt;
+
+    @Column(name = "EXPIRES_AT")
+    private long expiresAt;
+
+    /** For the persistence unit. */
+    protected RenewalRequestEntity() {}
+
+    RenewalRequestEntity(String realmId, RenewalRequest request, String cardHash, String sealed) {
+        this.realmId = realmId;
+        this.handle = request.handle().replace("-", "");
+        this.cardHash = cardHash;
+        this.sealed = sealed;
+        this.state = request.state().wire();
+        this.askedAt = request.asked().toEpochMilli();
+        this.expiresAt = request.expires().toEpochMilli();
+    }
+
+    String sealed() {
+        return sealed;
+    }
+
+    String handle() {
+        return handle;
+    }
+
+    RenewalRequest request() {
+        return new RenewalRequest(
+                new RenewalHandle(handle).text(),
+                RenewalState.fromWire(state),
+                Instant.ofEpochMilli(askedAt),
+                Instant.ofEpochMilli(expiresAt));
+    }
+
+    /** The pair that is unique. */
+    public static final class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private String realmId = "";
+        private String handle = "";
+
+        /** For the persistence unit. */
+        public Key() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && realmId.equals(that.realmId) && handle.equals(that.handle);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * realmId.hashCode() + handle.hashCode();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.staff;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.sekimori.eid.person.PersonAttributes;
+import jp.sekimori.idp.account.CardOverview;
+import jp.sekimori.idp.renewal.Candidates;
+import jp.sekimori.idp.renewal.HolderMatch;
+import jp.sekimori.idp.renewal.RenewalRequest;
+import jp.sekimori.idp.renewal.RequestedCard;
+import org.keycloak.models.UserModel;
+
+/** Renewal requests as staff read them. Serial numbers are in none of it. */
+final class RenewalView {
+    private final Accountable staff;
+    private final Candidates candidates;
+
+    RenewalView(Accountable staff, Candidates candidates) {
+        this.staff = staff;
+        this.candidates = candidates;
+    }
+
+    Map<String, Object> line(RenewalRequest request, Optional<RequestedCard> opened) {
+        Instant now = staff.installation().clock().instant();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("handle", request.handle());
+        line.put("asked", request.asked().toString());
+        line.put("expires", request.expires().toString());
+        boolean over = !now.isBefore(request.expires());
+        line.put("state", over ? "expired" : request.state().wire());
+        line.put("candidates", opened.map(this::ids).orElse(List.of()));
+        return line;
+    }
+
+    Map<String, Object> whole(RenewalRequest request, Optional<RequestedCard> opened, Optional<UserModel> named) {
+        Map<String, Object> whole = line(request, opened);
+        opened.flatMap(RequestedCard::holder).ifPresent(holder -> whole.put("holder", person(holder.person())));
+        named.ifPresent(user -> whole.put("account", account(user, opened)));
+        return whole;
+    }
+
+    private List<String> ids(RequestedCard requested) {
+        return candidates.of(requested).stream().map(UserModel::getId).toList();
+    }
+
+    private Map<String, Object> account(UserModel user, Optional<RequestedCard> opened) {
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("id", user.getId());
+        account.put("username", user.getUsername());
+        account.put("enabled", user.isEnabled());
+        account.put("cards", CardOverview.of(user));
+        opened.flatMap(requested -> candidates.match(user, requested))
+                .ifPresent(match -> account.put("comparison", comparison(match)));
+        return account;
+    }
+
+    private static Map<String, Object> comparison(HolderMatch match) {
+        Map<String, Object> comparison = new LinkedHashMap<>();
+        comparison.put("name", word(match.sameName()));
+        comparison.put("birthdate", word(match.sameBirthDate()));
+        comparison.put("sex", word(match.sameSex()));
+        comparison.put("address", word(match.sameAddress()));
+        return comparison;
+    }
+
+    private static Map<String, Object> person(PersonAttributes person) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", person.name().text());
+        described.put("birthdate", person.birthDate().national());
+        described.put("sex", person.sex().certificateText());
+        described.put("address", person.address().text());
+        return described;
+    }
+
+    private static String word(boolean same) {
+        return same ? "same" : "differs";
+    }
+}

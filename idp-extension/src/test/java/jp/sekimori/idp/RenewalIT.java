@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.revocation.PlatformClient;
+import jp.sekimori.testkit.revocation.PlatformStandIn;
+import jp.sekimori.testkit.revocation.PlatformStandInProcess;
+import jp.sekimori.testkit.web.WebPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Where a licensed operator knows which card succeeds which. The last test takes the operator away. */
+@DisplayName("A renewed card, where an operator names its predecessor,")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RenewalIT {
+    private static Path folder = Path.of("target");
+    private static PlatformStandIn operator;
+    private static KeycloakServer server;
+    private static Application application;
+
+    @BeforeAll
+    static void openCity() throws IOException, GeneralSecurityException {
+        folder = TestServer.newFolder("renewal");
+        PlatformStandInProcess.prepare(folder);
+        Files.writeString(folder.resolve("password"), "changeit\n");
+        Files.writeString(folder.resolve("operator.pem"), authority());
+        operator = PlatformStandIn.start(
+                new PlatformStandIn.Listening(0, PlatformStandInProcess.serverTls(folder)),
+                new PlatformClient.Certificate(),
+                folder.resolve("records.txt"),
+                Clock.systemUTC());
+        server = TestServer.node(TestServer.newDatabase("renewal"))
+                .option(TestServer.OPTION + "revocation", revocationFile().toString())
+                .start(folder.resolve("server"));
+        application = Application.tax(TestServer.realm(server));
+    }
+
+    @AfterAll
+    static void closeCity() {
+        // First what is there even when the server did not start.
+        operator.close();
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("signs in to the same account, and the earlier card no more")
+    void acceptsSuccessor() throws IOException {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(old, "person=hanako");
+        know(fresh, "person=hanako previous=" + serial(old));
+        String account = subject(application, Visit.to(application).signInAs(old));
+
+        assertThat(subject(application, Notice.after(Visit.to(application), fresh)))
+                .isEqualTo(account);
+        assertThat(Visit.errorCode(Visit.to(application).present(old))).isEqualTo(Reason.CARD_REPLACED.code());
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("does not wait for anybody: the operator's word is a confirmation")
+    void acceptsFullLevelAtOnce() throws IOException {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(old, "person=jiro");
+        know(fresh, "person=jiro previous=" + serial(old));
+        Visit.to(application).signInAs(old);
+
+        assertThat(application.idToken(Notice.after(Visit.to(application, "acr_values=aal3"), fresh)))
+                .containsEntry("acr", "aal3");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("of somebody who had no account here is asked as any other")
+    void acceptsSuccessorOfStranger() throws IOException {
+        Resident fresh = Resident.withNewCard();
+        know(fresh, "person=taro previous=abcdef01");
+
+        assertThat(Visit.to(application).present(fresh).html().selectFirst("#sekimori-consent"))
+                .isNotNull();
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("makes no one account of two, when the operator names cards of both")
+    void rejectsPredecessorsOfTwoAccounts() throws IOException {
+        Resident first = Resident.withNewCard();
+        Resident second = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(first, "person=a");
+        know(second, "person=b");
+        know(fresh, "person=a previous=" + serial(first) + "," + serial(second));
+        Visit.to(application).signInAs(first);
+        Visit.to(application).signInAs(second);
+
+        assertThat(Visit.to(application).present(fresh).html().selectFirst("#sekimori-consent"))
+                .isNotNull();
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("registers nothing when the operator names another person for its signature certificate")
+    void rejectsSignatureOfOtherPerson() throws IOException {
+        Application platform = Application.tax(TestServer.realm(server, TestServer.PLATFORM_REALM));
+        Signer signer = Signer.withNewCard();
+        know(signer.card(), "person=hanako");
+        know(signer.signature(), "person=saburo");
+
+        assertThat(Visit.errorCode(signer.register(platform))).isEqualTo(Reason.SIGNATURE_OF_OTHER_PERSON.code());
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("gets no second account while the operator's word cannot be understood")
+    void rejectsUnreadablePerson() throws IOException {
+        Resident fresh = Resident.withNewCard();
+        know(fresh, "person=" + "x".repeat(300));
+
+        WebPage refused = Visit.to(application).present(fresh);
+
+        assertThat(refused.html().selectFirst("#sekimori-consent")).isNull();
+        assertThat(Visit.errorCode(refused)).isNotEmpty();
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("that its holder re-linked by both cards stays at aal2 until staff confirm it")
+    void rejectsFullLevelOnProbation() throws IOException {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(old, "person=goro");
+        know(fresh, "person=goro");
+        String account = subject(application, Visit.to(application).signInAs(old));
+        Visit both = OldCardIT.askForOldCard(application, fresh);
+        Notice.read(both.browser(), OldCardIT.present(both, old));
+
+        Map<String, Object> before = application.idToken(Notice.after(Visit.to(application), fresh));
+        Staff.administrator(server).post("residents/" + account + "/confirmation", "");
+        WebPage after = Notice.after(Visit.to(application, "acr_values=aal3"), fresh);
+
+        assertThat(before).containsEntry("sub", account).containsEntry("acr", "aal2");
+        assertThat(application.idToken(after)).containsEntry("sub", account).containsEntry("acr", "aal3");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("is refused while the operator is down")
+    void rejectsEveryoneWhileOperatorIsDown() throws IOException {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(old, "person=shiro");
+        know(fresh, "person=shiro previous=" + serial(old));
+        Visit.to(application).signInAs(old);
+
+        operator.close();
+
+        assertThat(Visit.errorCode(Visit.to(application).present(fresh)))
+                .isEqualTo(Reason.REVOCATION_SOURCE_UNAVAILABLE.code());
+    }
+
+    private static void know(Resident resident, String words) throws IOException {
+        Files.writeString(
+                folder.resolve("records.txt"), serial(resident) + " good " + words + "\n", StandardOpenOption.APPEND);
+    }
+
+    private static String serial(Resident resident) {
+        return resident.card().certificate().getSerialNumber().toString(16);
+    }
+
+    private static Path revocationFile() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String scheme : new String[] {"jpki-auth", "jpki-sign"}) {
+            text.append("""
+                    @.sources = platform
+                    @.max-age = PT1H
+                    @.platform.name = operator
+                    @.platform.url = %s
+                    @.platform.authentication = mutual-tls
+                    @.platform.key-store = client.p12
+                    @.platform.key-store-password-file = password
+                    @.platform.authorities = operator.pem
+                    """.formatted(operator.uri()).replace("@", scheme));
+        }
+        return Files.writeString(folder.resolve("revocation.properties"), text);
+    }
+
+    private static String authority() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(folder.resolve("authority.p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, "changeit".toCharArray());
+            Certificate certificate = store.getCertificate(store.aliases().nextElement());
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        }
+    }
+
+    private static String subject(Application at, WebPage answer) {
+        return String.valueOf(at.idToken(answer).get("sub"));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The number of a renewal request")
+class RenewalHandleTest {
+    @Test
+    @DisplayName("is read as it is shown")
+    void acceptsOwnText() {
+        RenewalHandle handle = RenewalHandle.generate(new SecureRandom());
+
+        assertThat(RenewalHandle.read(handle.text())).contains(handle);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abcd-2345", "ABCD 2345", "ＡＢＣＤー２３４５", "abcd2345"})
+    @DisplayName("is read as people type it")
+    void acceptsTypedForms(String typed) {
+        assertThat(RenewalHandle.read(typed)).contains(new RenewalHandle("ABCD2345"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ABCD-234", "ABCD-23456", "ABCD-2O45", "ABCD-2'45", "../../../x"})
+    @DisplayName("is nothing else")
+    void rejectsOtherTexts(String typed) {
+        assertThat(RenewalHandle.read(typed)).isEmpty();
+    }
+}
