@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,10 +75,13 @@ class ClaimsInWords {
         return facts;
     }
 
-    /** The claims as JSON, times as the numbers that stand in the token. */
-    String json(OidcIdToken token) {
+    /** The ID token's claims as JSON, times as the numbers that stand in it, and the verified claims of user info. */
+    String json(OidcUser resident) {
         SortedMap<String, Object> claims = new TreeMap<>();
-        token.getClaims().forEach((name, value) -> claims.put(name, asInToken(value)));
+        if (resident.getUserInfo() != null && resident.getUserInfo().hasClaim(VerifiedClaims.NAME)) {
+            claims.put(VerifiedClaims.NAME, resident.getUserInfo().getClaim(VerifiedClaims.NAME));
+        }
+        resident.getIdToken().getClaims().forEach((name, value) -> claims.put(name, asInToken(value)));
         return JSON.writeValueAsString(claims);
     }
 

@@ -48,7 +48,7 @@ class SignInPages {
         model.addAttribute("facts", claims.facts(resident.getIdToken()));
         model.addAttribute(
                 "person", VerifiedResident.of(resident).map(claims::person).orElse(List.of()));
-        model.addAttribute("json", claims.json(resident.getIdToken()));
+        model.addAttribute("json", claims.json(resident));
         return "me";
     }
 

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VerifiedClaims {
     // Longer than any name or address that a card holds, and no more than a page can show.
+    /** The member of user info that holds them. */
+    static final String NAME = "verified_claims";
+
     private static final int LONGEST = 10_000;
     private static final int MOST = 8;
     private static final Pattern BIRTHDATE = Pattern.compile("\\d{4}(-\\d{2}-\\d{2})?");
@@ -47,7 +50,7 @@ final class VerifiedClaims {
      * answer is about the one who signed in must have been checked before (OIDC Core §5.3.4).
      */
     Optional<VerifiedResident> read(@Nullable OidcUserInfo told) {
-        Object verified = told == null ? null : told.getClaim("verified_claims");
+        Object verified = told == null ? null : told.getClaim(NAME);
         List<?> sets = verified instanceof List<?> list ? list : verified == null ? List.of() : List.of(verified);
         if (sets.size() > MOST) {
             return Optional.empty();
