@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.pki.HolderNames;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -144,6 +145,34 @@ class AttributesIT {
 
         assertThat(Visit.errorCode(refused)).isEqualTo(Reason.SIGNATURE_OF_OTHER_PERSON.code());
         assertThat(attributes(id, "sekimori_address", Signer.ADDRESS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("of somebody else of the same birthday changes nothing, where nobody says whose the certificates are")
+    @CsvSource({"山田　太郎, 2, 石川県加賀市１番地", "関守　花子, 1, 石川県加賀市大聖寺南町ニ４１番地"})
+    void rejectsOtherPersonOfSameBirthday(String name, String sex, String address) {
+        Signer signer = Signer.withNewCard();
+        String id = subject(signer.register(application));
+
+        Resident other = Signer.of(HolderNames.of(name, Signer.BIRTH_DATE, sex, address));
+        WebPage refused = new Signer(signer.card(), other).register(application);
+
+        assertThat(Visit.errorCode(refused)).isEqualTo(Reason.PERSON_NOT_CONFIRMED.code());
+        assertThat(attributes(id, "sekimori_name", Signer.NAME)).isEqualTo(1);
+        assertThat(attributes(id, "sekimori_address", Signer.ADDRESS)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of somebody who took another name keeps the account and writes the new name")
+    void acceptsNewName() {
+        Signer signer = Signer.withNewCard();
+        String before = subject(signer.register(application));
+
+        Resident married = Signer.of(HolderNames.of("山田　花子", Signer.BIRTH_DATE, "2", Signer.ADDRESS));
+        String after = subject(new Signer(signer.card(), married).register(application));
+
+        assertThat(after).isEqualTo(before);
+        assertThat(attributes(after, "sekimori_name", "山田　花子")).isEqualTo(1);
     }
 
     @Test

@@ -177,7 +177,8 @@ class RevocationIT {
                 .contains("sekimori_revocation_seconds_count{outcome=\"revoked\",source=\"crl\"")
                 .contains("sekimori_sign_ins_total{outcome=\"certificate_revoked\"")
                 .contains("sekimori_anchor_days_left")
-                .contains("sekimori_revocation_source_time_left_seconds{name=\"kaga\",source=\"crl\"");
+                .contains(
+                        "sekimori_revocation_source_time_left_seconds{name=\"kaga\",scheme=\"jpki-auth\",source=\"crl\"");
     }
 
     @Test
@@ -210,7 +211,7 @@ class RevocationIT {
                 .isEqualTo(Reason.REVOCATION_SOURCE_UNAVAILABLE.code()));
         assertThat(health("/health/group/sekimori").status()).isEqualTo(503);
         assertThat(health("/health/ready").status()).isEqualTo(200);
-        assertThat(server.log()).contains(Reason.REVOCATION_SOURCE_NEAR_END.code() + " crl kaga");
+        assertThat(server.log()).contains(Reason.REVOCATION_SOURCE_NEAR_END.code() + " jpki-auth crl kaga");
     }
 
     @Test

@@ -34,8 +34,11 @@ record Signer(Resident card, Resident signature) {
     }
 
     static Resident of(String address, String birthDate) {
-        return new Resident(
-                TestServer.SIGNATURE_PKI.issue(LeafProfile.signature(HolderNames.of(NAME, birthDate, "2", address))));
+        return of(HolderNames.of(NAME, birthDate, "2", address));
+    }
+
+    static Resident of(HolderNames person) {
+        return new Resident(TestServer.SIGNATURE_PKI.issue(LeafProfile.signature(person)));
     }
 
     static Resident endingOn(int month, int day) {

@@ -4,6 +4,7 @@ package jp.sekimori.idp.firstsignin;
 import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
@@ -15,6 +16,7 @@ import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.redemption.LastGate;
+import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
 import org.jspecify.annotations.Nullable;
@@ -97,16 +99,33 @@ final class AttributeRegistration {
         }
         ResidentRecords records = new ResidentRecords(installation.linkKeys(), installation.clock());
         String stated = holder.signature().birthDate().national();
-        boolean samePerson = records.of(realm, user)
-                .map(ResidentRecord::person)
-                .map(former -> former.birthDate().national().equals(stated))
+        Optional<PersonAttributes> former = records.of(realm, user).map(ResidentRecord::person);
+        boolean samePerson = former.map(person -> person.birthDate().national().equals(stated))
                 .orElse(true);
         if (!samePerson) {
             return undone(own, Reason.SIGNATURE_OF_OTHER_PERSON);
         }
+        if (former.isPresent()
+                && holder.signature()
+                        .record()
+                        .filter(fresh -> doubtful(former.get(), fresh))
+                        .isPresent()) {
+            return undone(own, Reason.PERSON_NOT_CONFIRMED);
+        }
         holder.consent().keep(user);
         holder.signature().record().ifPresent(fresh -> records.write(realm, user, fresh));
         return new AccountOfCard.Linked(user.getId());
+    }
+
+    /**
+     * People move, and people marry. Where nobody has said that both certificates are one person's, a change of everything
+     * but the birthday is more likely somebody else's card: staff look at it first (security rule 29).
+     */
+    private static boolean doubtful(PersonAttributes former, ResidentRecord fresh) {
+        PersonAttributes now = fresh.person();
+        boolean otherName = !former.name().text().equals(now.name().text());
+        boolean otherAddress = !former.address().text().equals(now.address().text());
+        return fresh.joined() == Joined.UNPROVEN && (former.sex() != now.sex() || (otherName && otherAddress));
     }
 
     private static AccountOfCard undone(KeycloakSession own, Reason reason) {

@@ -214,9 +214,15 @@ public final class FirstSignIn {
         if (user == null || !user.isEnabled()) {
             return FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
+        CardStates states = new CardStates(context.getSession(), installation);
+        // Another request may have linked the card meanwhile, and somebody may have stopped it since.
+        Optional<Reason> stopped = states.usable(context.getRealm(), user).refusal();
+        if (stopped.isPresent()) {
+            return FirstSignInResult.Refused.spent(stopped.get());
+        }
         Policy.of(context.getRealm())
                 .ifPresent(policy -> context.getEvent().detail("sekimori_first_sign_in", policy.wire()));
-        Level most = new CardStates(context.getSession(), installation).strongestLevel(user);
+        Level most = states.strongestLevel(user);
         return new FirstSignInResult.SignedIn(user, evidence.atMost(most));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.firstsignin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Stage {
     private static final String RENEWAL_ASKED = "sekimori.renewal.asked";
     private static final String OLD_CARD = "sekimori.renewal.old-card";
     private static final String REQUEST = "sekimori.renewal.request";
+
+    /** As long as a sign-in under way lasts: time to find the password, and no more. */
+    private static final Duration AGREEMENT_LIFE = Duration.ofMinutes(15);
 
     private final KeycloakSession session;
     private final Installation installation;
@@ -76,15 +80,16 @@ final class Stage {
         AskedPurpose.ask(authSession, Purpose.FIRST_SIGN_IN);
     }
 
-    /** What was agreed to in this sign-in; empty as soon as the card is asked for something else. */
+    /** What was agreed to less than 15 minutes ago; empty as soon as the card is asked for something else. */
     Optional<Consent> agreed() {
         if (AskedPurpose.of(authSession) != Purpose.FIRST_SIGN_IN) {
             return Optional.empty();
         }
-        return Optional.ofNullable(authSession.getAuthNote(AGREED)).map(note -> {
-            String[] parts = note.split("\n", 2);
-            return new Consent(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[0])));
-        });
+        return Optional.ofNullable(authSession.getAuthNote(AGREED))
+                .map(note -> note.split("\n", 2))
+                .map(parts -> new Consent(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[0]))))
+                .filter(consent -> !now().isBefore(consent.time())
+                        && now().isBefore(consent.time().plus(AGREEMENT_LIFE)));
     }
 
     /** The screen about a renewal stands in the place of the terms. */
