@@ -46,6 +46,16 @@ class RenewalRequestIT {
     }
 
     @Test
+    @DisplayName("tells staff when the card does not end on the birthday of whoever signed: it may be another person's")
+    void rejectsHiddenMismatchOfCertificates() {
+        Signer fitting = Signer.withNewCard();
+        Signer lent = new Signer(Signer.endingOn(6, 5), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
+
+        assertThat(certificates(handle(ask(fitting)))).isEqualTo("fit");
+        assertThat(certificates(handle(ask(lent)))).isEqualTo("differ");
+    }
+
+    @Test
     @DisplayName("shows staff whose it is and which account fits, and brings the record up to date")
     void acceptsApprovalWithAttributes() {
         String account = subject(attributes, Signer.withNewCard().register(attributes));
@@ -323,6 +333,12 @@ class RenewalRequestIT {
     }
 
     // Signed in anew each time: a token lives for a minute.
+    private static String certificates(String handle) {
+        return Json.read(attributesClerk().get("renewal-requests/" + handle).body())
+                .path("certificates")
+                .asText();
+    }
+
     private static Staff clerk() {
         return Staff.administrator(server);
     }

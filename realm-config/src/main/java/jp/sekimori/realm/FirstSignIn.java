@@ -38,13 +38,18 @@ record FirstSignIn(Map<String, String> attributes) {
                 City.text(file, "/firstSignIn/retention/en", source)));
     }
 
-    /** The same under another policy; one that there is not is a mistake of the command line. */
-    FirstSignIn withPolicy(String policy) {
-        if (!POLICIES.contains(policy)) {
-            throw new ProblemException(Problem.Kind.POLICY_UNKNOWN, policy);
+    /**
+     * The same with another value; one that there is not is a mistake of the command line.
+     *
+     * @param option {@code policy} or {@code joining}
+     */
+    FirstSignIn with(String option, String value) {
+        boolean policy = option.equals("policy");
+        if (!(policy ? POLICIES : JOININGS).contains(value)) {
+            throw new ProblemException(Problem.Kind.FIRST_SIGN_IN_UNKNOWN, option, value);
         }
         Map<String, String> changed = new HashMap<>(attributes);
-        changed.put(POLICY, policy);
+        changed.put(policy ? POLICY : JOINING, value);
         return new FirstSignIn(changed);
     }
 

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** The command line, as name and value; the names are checked here, the values where they are used. */
 record Options(Map<String, String> values, boolean help) {
-    private static final Set<String> OWN = Set.of("city", "values", "out", "secrets", "check", "lang", "policy");
+    private static final Set<String> OWN =
+            Set.of("city", "values", "out", "secrets", "check", "lang", "policy", "joining");
 
     Options {
         values = Map.copyOf(values);

@@ -20,7 +20,7 @@ record Problem(Kind kind, List<String> arguments) {
         OPTION_MISSING("option-missing"),
         CITY_UNKNOWN("city-unknown"),
         CITY_INCOMPLETE("city-incomplete"),
-        POLICY_UNKNOWN("policy-unknown"),
+        FIRST_SIGN_IN_UNKNOWN("first-sign-in-unknown"),
         VALUE_MISSING("value-missing"),
         VALUE_UNKNOWN("value-unknown"),
         VALUE_NOT_URL("value-not-url"),

@@ -69,7 +69,7 @@ public final class RealmConfig {
     private int render(Options options, Texts texts) {
         Path folder = Path.of(options.required("out"));
         Path secrets = Path.of(options.required("secrets"));
-        City city = withPolicy(city(options.required("city")), options.value("policy"));
+        City city = withFirstSignIn(city(options.required("city")), options);
         InstallationValues values = InstallationValues.from(given(options));
         JsonNode realm = new RealmRenderer(new SecretsFolder(secrets, random)).render(city, values);
         if (!holdsTheRules(realm, texts)) {
@@ -83,9 +83,13 @@ public final class RealmConfig {
     }
 
     /** To try another way of first sign-in without a city file of one's own. */
-    private static City withPolicy(City city, Optional<String> policy) {
-        return policy.map(name -> city.with(city.firstSignIn().withPolicy(name)))
-                .orElse(city);
+    private static City withFirstSignIn(City city, Options options) {
+        FirstSignIn first = city.firstSignIn();
+        for (String option : List.of("policy", "joining")) {
+            Optional<String> value = options.value(option);
+            first = value.isPresent() ? first.with(option, value.get()) : first;
+        }
+        return city.with(first);
     }
 
     private boolean holdsTheRules(JsonNode realm, Texts texts) {

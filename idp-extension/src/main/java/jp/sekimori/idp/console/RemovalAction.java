@@ -5,6 +5,8 @@ import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardCredential;
 import jp.sekimori.idp.account.CardOverview;
+import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
@@ -28,8 +30,9 @@ final class RemovalAction extends DeleteCredentialAction {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
-            refuse(context);
+        Optional<Reason> refusal = refusal(context);
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
             return;
         }
         Optional<CredentialModel> credential = asked(context);
@@ -43,8 +46,9 @@ final class RemovalAction extends DeleteCredentialAction {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
-            refuse(context);
+        Optional<Reason> refusal = refusal(context);
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
             return;
         }
         Optional<CredentialModel> credential = asked(context);
@@ -58,6 +62,16 @@ final class RemovalAction extends DeleteCredentialAction {
             // Whoever holds the lost device may be signed in with it at this moment.
             AuthenticatorUtil.logoutOtherSessions(context);
         }
+    }
+
+    /** A card that was linked to this account lately might be a borrowed one's successor: the others stay meanwhile. */
+    private Optional<Reason> refusal(RequiredActionContext context) {
+        if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
+            return Optional.of(Reason.CARD_SIGN_IN_TOO_OLD);
+        }
+        return new CardStates(session, InstallationSource.of(session)).onProbation(context.getUser())
+                ? Optional.of(Reason.RELINKED_TOO_RECENTLY)
+                : Optional.empty();
     }
 
     /** What the resident must know before this credential goes. */
@@ -83,8 +97,7 @@ final class RemovalAction extends DeleteCredentialAction {
                 .map(known -> context.getUser().credentialManager().getStoredCredentialById(known));
     }
 
-    private void refuse(RequiredActionContext context) {
-        Reason reason = Reason.CARD_SIGN_IN_TOO_OLD;
+    private static void refuse(RequiredActionContext context, Reason reason) {
         context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         context.challenge(new RemovalPage(context).refuse(reason));
     }

@@ -93,7 +93,7 @@ public final class Joining {
      * A certificate ends on a birthday of its holder. Only a hint that catches another family's card, and no proof: every
      * 365th stranger has the same day.
      */
-    static boolean consistent(Instant notAfter, BirthDate birthDate) {
+    public static boolean consistent(Instant notAfter, BirthDate birthDate) {
         if (birthDate.month() == 0 || birthDate.day() == 0) {
             return false;
         }

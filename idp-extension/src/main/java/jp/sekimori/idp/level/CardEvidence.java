@@ -31,6 +31,14 @@ public final class CardEvidence {
                 && BrowserProof.stillHere(session);
     }
 
+    /** True when something else than the card proved in this very sign-in who is here; a cookie proves nothing anew. */
+    public static boolean byOther(KeycloakSession session, AuthenticationSessionModel authSession) {
+        Installation installation = InstallationSource.of(session);
+        return EvidenceNotes.fresh(authSession)
+                .filter(evidence -> !ofCard(evidence, installation))
+                .isPresent();
+    }
+
     private static boolean ofCard(Evidence evidence, Installation installation) {
         return evidence.scheme().equals(installation.scheme().id())
                 && !evidence.flow().crossDevice();

@@ -50,9 +50,10 @@ final class CardNoticeAction implements RequiredActionProvider {
     }
 
     private CardNotices.Way way(RequiredActionContext context) {
-        return CardEvidence.holds(session, context.getAuthenticationSession())
-                ? CardNotices.Way.CARD
-                : CardNotices.Way.OTHER;
+        // Who holds a re-linked card must not click away what its former holder is to read after another sign-in.
+        return CardEvidence.byOther(session, context.getAuthenticationSession())
+                ? CardNotices.Way.OTHER
+                : CardNotices.Way.CARD;
     }
 
     private CardNotices notices() {

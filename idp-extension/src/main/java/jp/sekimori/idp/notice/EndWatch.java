@@ -87,25 +87,33 @@ public final class EndWatch {
         List<String> page;
         do {
             String last = after;
-            page = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> tell(session, realmId, last));
+            page = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> page(session, realmId, last));
+            page.forEach(user -> tell(realmId, user));
             after = page.isEmpty() ? after : page.get(page.size() - 1);
         } while (!page.isEmpty());
     }
 
-    private List<String> tell(KeycloakSession session, String realmId, String after) {
+    private static List<String> page(KeycloakSession session, String realmId, String after) {
         RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null || !realm.isEnabled() || realm.getSmtpConfig().isEmpty()) {
-            return List.of();
+        return realm == null || !realm.isEnabled() || realm.getSmtpConfig().isEmpty()
+                ? List.of()
+                : new CardHolders(session).reachable(realm, after, PAGE);
+    }
+
+    /** Each in a transaction of its own: one that fails must not have the others written to twice. */
+    private void tell(String realmId, String userId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                session.getContext().setRealm(realm);
+                UserModel user = session.users().getUserById(realm, userId);
+                if (user != null) {
+                    new CardMail(session, installation).send(realm, user);
+                }
+            });
+        } catch (RuntimeException one) {
+            // Without the cause, which may name an address.
+            LOGGER.error("SEK-901 one notice of a card's end failed; the others go on, and this one is tried again");
         }
-        session.getContext().setRealm(realm);
-        List<String> page = new CardHolders(session).reachable(realm, after, PAGE);
-        CardMail mail = new CardMail(session, installation);
-        for (String id : page) {
-            UserModel user = session.users().getUserById(realm, id);
-            if (user != null) {
-                mail.send(realm, user);
-            }
-        }
-        return page;
     }
 }

@@ -89,8 +89,14 @@ public final class RenewalDecisions {
         RealmModel realm = own.getContext().getRealm();
         AccountOfCard account = new Renewal(own, installation).byStaff(realm, requested.card(), user, request.asked());
         if (account instanceof AccountOfCard.Linked) {
-            requested.holder().ifPresent(holder -> new ResidentRecords(installation.linkKeys(), installation.clock())
-                    .write(realm, user, holder));
+            ResidentRecords records = new ResidentRecords(installation.linkKeys(), installation.clock());
+            // A request may be weeks old, and its holder may have moved since.
+            requested
+                    .holder()
+                    .filter(holder -> records.of(realm, user)
+                            .filter(known -> known.verifiedAt().isAfter(holder.verifiedAt()))
+                            .isEmpty())
+                    .ifPresent(holder -> records.write(realm, user, holder));
         }
         return account;
     }

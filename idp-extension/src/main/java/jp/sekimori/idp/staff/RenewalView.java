@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.idp.account.CardOverview;
+import jp.sekimori.idp.firstsignin.Joining;
 import jp.sekimori.idp.renewal.Candidates;
 import jp.sekimori.idp.renewal.HolderMatch;
 import jp.sekimori.idp.renewal.RenewalRequest;
@@ -38,7 +39,13 @@ final class RenewalView {
 
     Map<String, Object> whole(RenewalRequest request, Optional<RequestedCard> opened, Optional<UserModel> named) {
         Map<String, Object> whole = line(request, opened);
-        opened.flatMap(RequestedCard::holder).ifPresent(holder -> whole.put("holder", person(holder.person())));
+        opened.ifPresent(requested -> requested.holder().ifPresent(holder -> {
+            whole.put("holder", person(holder.person()));
+            // Nothing but this day says that both certificates are one person's (security rule 29).
+            boolean fit = Joining.consistent(
+                    requested.card().reference().notAfter(), holder.person().birthDate());
+            whole.put("certificates", fit ? "fit" : "differ");
+        }));
         named.ifPresent(user -> whole.put("account", account(user, opened)));
         return whole;
     }

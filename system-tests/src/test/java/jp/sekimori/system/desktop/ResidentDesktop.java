@@ -28,6 +28,7 @@ public final class ResidentDesktop implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(1_600);
 
     private static final int TYPING_ATTEMPTS = 8;
+    private static final int LONGEST_SECRET = 16;
     private static final int GLANCES = 40;
     private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -104,16 +105,17 @@ public final class ResidentDesktop implements AutoCloseable {
 
     /**
      * Answers a window that asks for both secrets: agrees to the legal signature, types the PIN, then the password in small
-     * letters, as people do. The window must have the keyboard; a site that is new here is answered before.
+     * letters, as people do. The window must have the keyboard; a site that is new here is answered before. Keys that a
+     * window lost which had just changed are typed again: neither secret has the form of the other, so that one typed in
+     * the other's place is told by the window and costs no try.
      */
     public void typePinThenPassword(String pin, String password, BooleanSupplier done) {
         pressEnter();
-        display.type(pin);
-        pressEnter();
         for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
-            for (int character = 0; character < password.length(); character++) {
-                display.press("BackSpace");
-            }
+            clear();
+            display.type(pin);
+            pressEnter();
+            clear();
             display.type(password.toLowerCase(Locale.ROOT));
             display.press("Return");
             if (done.getAsBoolean()) {
@@ -122,6 +124,12 @@ public final class ResidentDesktop implements AutoCloseable {
         }
         picture(home.resolve("the-password-did-not-arrive.png"));
         throw new IllegalStateException("the password did not arrive; a picture is in " + home);
+    }
+
+    private void clear() {
+        for (int character = 0; character < LONGEST_SECRET; character++) {
+            display.press("BackSpace");
+        }
     }
 
     /** Watches until the condition holds; false when it does not within some seconds. */

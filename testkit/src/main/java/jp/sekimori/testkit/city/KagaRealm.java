@@ -60,7 +60,10 @@ public record KagaRealm(Path file, Path secrets) {
                 "--app-url",
                 application.toString(),
                 "--policy",
-                policy));
+                policy,
+                // Nobody is at a counter here.
+                "--joining",
+                "unproven"));
         return new KagaRealm(realm.resolve(NAME + "-realm.json"), secrets);
     }
 
