@@ -29,7 +29,7 @@ final class VerifiedClaims {
         this.frameworks = List.copyOf(frameworks);
         this.userInfo = "\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":{\"values\":"
                 + JsonMapper.shared().writeValueAsString(frameworks)
-                + "}},\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}";
+                + "},\"time\":null},\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}";
     }
 
     /**

@@ -46,7 +46,7 @@ class VerifiedClaimsTest {
     void asksForOneVerification() {
         assertThat(CLAIMS.request())
                 .isEqualTo("{\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":"
-                        + "{\"values\":[\"jp.sekimori.jpki\",\"jp.sekimori.staff\"]}},\"claims\":"
+                        + "{\"values\":[\"jp.sekimori.jpki\",\"jp.sekimori.staff\"]},\"time\":null},\"claims\":"
                         + "{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}}");
     }
 
