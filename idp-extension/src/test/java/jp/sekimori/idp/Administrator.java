@@ -57,6 +57,11 @@ final class Administrator {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
+    /** The body of the answer. */
+    String answer(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
     String put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }

@@ -100,6 +100,30 @@ class ClusterIT {
         assertThat(AtOnce.run(signIns).stream().distinct()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("both signatures of a card that registers on both at once make one account with one record")
+    void acceptsSimultaneousRegistrationsAsOneAccount() {
+        Application application = Application.tax(TestServer.realm(first, TestServer.ATTRIBUTES_REALM));
+        Signer signer = Signer.withNewCard();
+        List<Callable<String>> signIns = new ArrayList<>();
+        for (KeycloakServer node : List.of(first, second, first, second)) {
+            Visit visit = Signer.agreed(application);
+            URI action = visit.page().page().formAction("#sekimori-answer");
+            Map<String, String> tokens =
+                    signer.tokens(visit.page().challenge(), visit.page().origin());
+            signIns.add(() -> String.valueOf(
+                    application.idToken(post(visit, node, action, tokens)).get("sub")));
+        }
+
+        List<String> accounts = AtOnce.run(signIns);
+
+        assertThat(accounts.stream().distinct()).hasSize(1);
+        assertThat(TestServer.count(
+                        "select count(*) from user_attribute where name = 'sekimori_address' and user_id = '"
+                                + accounts.get(0) + "'"))
+                .isEqualTo(1);
+    }
+
     private static WebPage post(Visit visit, KeycloakServer node, URI action, Map<String, String> fields) {
         WebClient browser = visit.browser().copy();
         browser.cookies(action).forEach((name, value) -> browser.setCookie(node.baseUri(), name, value));

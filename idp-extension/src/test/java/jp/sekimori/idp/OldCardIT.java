@@ -4,6 +4,7 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
 import jp.sekimori.eid.Reason;
@@ -37,6 +38,43 @@ class OldCardIT {
         assertThat(subject(answer)).isEqualTo(account);
         assertThat(subject(Notice.after(Visit.to(application), fresh))).isEqualTo(account);
         assertThat(Visit.errorCode(Visit.to(application).present(old))).isEqualTo(Reason.CARD_REPLACED.code());
+    }
+
+    @Test
+    @DisplayName("removes no other way in for seven days, nor until staff confirm")
+    void rejectsRemovalOnProbation() {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        String account = subject(Visit.to(application).signInAs(old));
+        Visit both = askForOldCard(application, fresh);
+        Notice.read(both.browser(), present(both, old));
+        String earlier = credentialOf(account, "renewed");
+
+        WebPage asked = Notice.page(
+                both.browser(),
+                Visit.in(both.browser(), application.start("kc_action=delete_credential:" + earlier))
+                        .present(fresh));
+
+        assertThat(Visit.errorCode(asked)).isEqualTo(Reason.RELINKED_TOO_RECENTLY.code());
+        assertThat(credentialOf(account, "renewed")).isEqualTo(earlier);
+    }
+
+    @Test
+    @DisplayName("cannot click away what its former holder is to read after another way of signing in")
+    void rejectsNoticeSilencedBySession() {
+        Resident old = Resident.withNewCard();
+        String account = subject(Visit.to(application).signInAs(old));
+        Visit both = askForOldCard(application, Resident.withNewCard());
+        Notice.read(both.browser(), present(both, old));
+
+        Application other = Application.library(TestServer.realm(server));
+        WebPage read = Notice.read(both.browser(), both.browser().get(other.start()));
+
+        assertThat(other.returned(read)).containsKey("code");
+        assertThat(other.returned(both.browser().get(other.start()))).containsKey("code");
+        assertThat(TestServer.count("select count(*) from credential where user_id = '" + account
+                        + "' and secret_data like '%told_other%'"))
+                .isZero();
     }
 
     @Test
@@ -133,6 +171,15 @@ class OldCardIT {
 
         assertThat(start.html().selectFirst("#sekimori-sign-in")).isNotNull();
         assertThat(start.html().selectFirst("#sekimori-back")).isNull();
+    }
+
+    private static String credentialOf(String account, String state) {
+        for (JsonNode credential : Json.read(new Administrator(server).get("/users/" + account + "/credentials"))) {
+            if (credential.path("credentialData").asText().contains(state)) {
+                return credential.path("id").asText();
+            }
+        }
+        throw new IllegalStateException("no such card");
     }
 
     /** The card page that asks for the old card, after the new one answered. */

@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import jp.sekimori.eid.Reason;
@@ -43,7 +40,6 @@ class PlatformIT {
     static void openCity() throws IOException, GeneralSecurityException {
         folder = Files.createDirectories(TestServer.newFolder("platform"));
         PlatformStandInProcess.prepare(folder);
-        writeAuthority();
         operator = startOperator();
         server = TestServer.node(TestServer.newDatabase("platform"))
                 .option(TestServer.OPTION + "revocation", revocationFile().toString())
@@ -142,17 +138,6 @@ class PlatformIT {
         BigInteger serial = resident.card().certificate().getSerialNumber();
         Files.writeString(
                 folder.resolve("records.txt"), serial.toString(16) + " " + words + "\n", StandardOpenOption.APPEND);
-    }
-
-    private static void writeAuthority() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(folder.resolve("authority.p12").toFile(), "changeit".toCharArray());
-        X509Certificate authority =
-                (X509Certificate) store.getCertificate(store.aliases().nextElement());
-        Files.writeString(
-                folder.resolve("authority.pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(authority.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
     }
 
     private static ChildProcess startOperator() throws IOException {

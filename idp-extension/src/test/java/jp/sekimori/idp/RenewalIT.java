@@ -4,21 +4,13 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.time.Clock;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
-import jp.sekimori.testkit.revocation.PlatformClient;
-import jp.sekimori.testkit.revocation.PlatformStandIn;
-import jp.sekimori.testkit.revocation.PlatformStandInProcess;
+import jp.sekimori.testkit.revocation.LicensedOperator;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,24 +24,19 @@ import org.junit.jupiter.api.TestMethodOrder;
 @DisplayName("A renewed card, where an operator names its predecessor,")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenewalIT {
-    private static Path folder = Path.of("target");
-    private static PlatformStandIn operator;
+    private static LicensedOperator operator;
     private static KeycloakServer server;
     private static Application application;
 
     @BeforeAll
     static void openCity() throws IOException, GeneralSecurityException {
-        folder = TestServer.newFolder("renewal");
-        PlatformStandInProcess.prepare(folder);
-        Files.writeString(folder.resolve("password"), "changeit\n");
-        Files.writeString(folder.resolve("operator.pem"), authority());
-        operator = PlatformStandIn.start(
-                new PlatformStandIn.Listening(0, PlatformStandInProcess.serverTls(folder)),
-                new PlatformClient.Certificate(),
-                folder.resolve("records.txt"),
-                Clock.systemUTC());
+        Path folder = TestServer.newFolder("renewal");
+        operator = LicensedOperator.start(folder);
         server = TestServer.node(TestServer.newDatabase("renewal"))
-                .option(TestServer.OPTION + "revocation", revocationFile().toString())
+                .option(
+                        TestServer.OPTION + "revocation",
+                        operator.writeSettings(List.of("jpki-auth", "jpki-sign"))
+                                .toString())
                 .start(folder.resolve("server"));
         application = Application.tax(TestServer.realm(server));
     }
@@ -180,40 +167,11 @@ class RenewalIT {
     }
 
     private static void know(Resident resident, String words) throws IOException {
-        Files.writeString(
-                folder.resolve("records.txt"), serial(resident) + " good " + words + "\n", StandardOpenOption.APPEND);
+        operator.know(resident.card().certificate(), words);
     }
 
     private static String serial(Resident resident) {
-        return resident.card().certificate().getSerialNumber().toString(16);
-    }
-
-    private static Path revocationFile() throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String scheme : new String[] {"jpki-auth", "jpki-sign"}) {
-            text.append("""
-                    @.sources = platform
-                    @.max-age = PT1H
-                    @.platform.name = operator
-                    @.platform.url = %s
-                    @.platform.authentication = mutual-tls
-                    @.platform.key-store = client.p12
-                    @.platform.key-store-password-file = password
-                    @.platform.authorities = operator.pem
-                    """.formatted(operator.uri()).replace("@", scheme));
-        }
-        return Files.writeString(folder.resolve("revocation.properties"), text);
-    }
-
-    private static String authority() throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(folder.resolve("authority.p12"))) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, "changeit".toCharArray());
-            Certificate certificate = store.getCertificate(store.aliases().nextElement());
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        }
+        return LicensedOperator.serial(resident.card().certificate());
     }
 
     private static String subject(Application at, WebPage answer) {

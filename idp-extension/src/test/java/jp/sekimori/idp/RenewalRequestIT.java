@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,13 +50,24 @@ class RenewalRequestIT {
     }
 
     @Test
-    @DisplayName("tells staff when the card does not end on the birthday of whoever signed: it may be another person's")
+    @DisplayName(
+            "is not approved by mistake when it does not end on the birthday of whoever signed: it may be another person's")
     void rejectsHiddenMismatchOfCertificates() {
+        String account = subject(attributes, Signer.withNewCard().register(attributes));
         Signer fitting = Signer.withNewCard();
         Signer lent = new Signer(Signer.endingOn(6, 5), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
 
         assertThat(certificates(handle(ask(fitting)))).isEqualTo("fit");
-        assertThat(certificates(handle(ask(lent)))).isEqualTo("differ");
+        String handle = handle(ask(lent));
+        assertThat(certificates(handle)).isEqualTo("differ");
+        assertThat(approve(attributesClerk(), handle, account).body())
+                .contains(Reason.RENEWAL_CERTIFICATES_DIFFER.code());
+        assertThat(decide(
+                                attributesClerk(),
+                                handle,
+                                "{\"decision\":\"approve\",\"user\":\"" + account + "\",\"certificates\":\"differ\"}")
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -222,6 +237,28 @@ class RenewalRequestIT {
     }
 
     @Test
+    @DisplayName("leaves one active card when two clerks approve two of them for one account whose card has ended")
+    void rejectsTwoActiveCardsOfTwoRequests() {
+        Instant end = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
+        Resident ending =
+                new Resident(TestServer.PKI.issue(LeafProfile.authentication().validTo(end)));
+        Visit visit = Visit.to(pseudonymous);
+        String account = subject(pseudonymous, Notice.read(visit.browser(), visit.signInAs(ending)));
+        List<String> handles = List.of(handle(ask(Resident.withNewCard())), handle(ask(Resident.withNewCard())));
+        await().atMost(Duration.ofMinutes(1)).until(() -> Instant.now().isAfter(end));
+
+        List<Integer> answers = AtOnce.run(handles.stream()
+                .<Callable<Integer>>map(
+                        handle -> () -> approve(clerk(), handle, account).statusCode())
+                .toList());
+
+        assertThat(answers).containsOnly(204);
+        assertThat(TestServer.count("select count(*) from credential where type = 'sekimori-card' and user_id = '"
+                        + account + "' and credential_data not like '%suspended%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("is approved by nobody who may not manage users, and shown to nobody either")
     void rejectsStaffWithoutPermission() {
         String handle = handle(ask(Resident.withNewCard()));
@@ -359,9 +396,13 @@ class RenewalRequestIT {
         return ask(pseudonymous, resident);
     }
 
-    /** Asks with both signatures of the card. */
     private static WebPage ask(Signer signer) {
-        Visit visit = Visit.to(attributes);
+        return ask(attributes, signer);
+    }
+
+    /** Asks with both signatures of the card. */
+    static WebPage ask(Application at, Signer signer) {
+        Visit visit = Visit.to(at);
         WebPage terms = FirstSignInIT.post(visit.browser(), visit.page().page(), Map.of("sekimori_first", "begin"));
         WebPage explained = FirstSignInIT.post(visit.browser(), terms, Map.of("sekimori_first", "renew"));
         Visit both = visit.goOn(FirstSignInIT.post(visit.browser(), explained, Map.of("sekimori_first", "renew-ask")));

@@ -110,6 +110,27 @@ class ResidentClaimsIT {
         assertThat(claims(thief, "id_token")).doesNotContainKeys("name", "address", "birthdate");
     }
 
+    @Test
+    @DisplayName("are not what an administrator imports over the account")
+    void rejectsImportedAttribute() {
+        Administrator administrator = new Administrator(server);
+        Resident resident = Resident.withNewCard();
+        String account = known(resident);
+        ObjectNode user = (ObjectNode) Json.read(administrator.get("/users/" + account));
+        ((ObjectNode) user.get("attributes")).putArray("sekimori_address").add(TYPED);
+        user.set("credentials", Json.read(administrator.get("/users/" + account + "/credentials")));
+
+        String imported =
+                administrator.answer("/partialImport", "{\"ifResourceExists\":\"OVERWRITE\",\"users\":[" + user + "]}");
+
+        assertThat(Json.read(imported).get("overwritten").asInt()).isEqualTo(1);
+        assertThat(TestServer.count("select count(*) from user_attribute where value = '" + TYPED
+                        + "' and user_id = (select id from user_entity where username = '"
+                        + user.get("username").asText() + "')"))
+                .isEqualTo(1);
+        assertThat(claims(resident, "id_token")).doesNotContainKeys("name", "address", "birthdate", "age_over_18");
+    }
+
     /** Types another address after making the attributes editable, as an administrator can. */
     static void typeUnderChangedProfile(KeycloakServer server, String account) {
         Administrator administrator = new Administrator(server);

@@ -95,6 +95,27 @@ class StaffCommandIT {
     }
 
     @Test
+    @DisplayName("approves certificates that may be two people's only when it is said so")
+    void rejectsApprovalOfTwoPeopleByMistake() throws IOException, InterruptedException {
+        Application attributes = Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));
+        Map<String, String> settings = new java.util.HashMap<>(settings("password"));
+        settings.put("SEKIMORI_REALM", TestServer.ATTRIBUTES_REALM);
+        String account = String.valueOf(
+                attributes.idToken(Signer.withNewCard().register(attributes)).get("sub"));
+        Signer lent = new Signer(Signer.endingOn(6, 5), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
+        String handle = RenewalRequestIT.handle(RenewalRequestIT.ask(attributes, lent));
+
+        Ended refused = run(settings, "", "approve", handle, account);
+        Ended mistyped = run(settings, "", "approve", handle, account, "--despite");
+        Ended approved = run(settings, "", "approve", handle, account, "--despite-certificates");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains(Reason.RENEWAL_CERTIFICATES_DIFFER.code());
+        assertThat(mistyped.status()).isEqualTo(2);
+        assertThat(approved.status()).isZero();
+    }
+
+    @Test
     @DisplayName("does nothing with a wrong password")
     void rejectsWrongPassword() throws IOException, InterruptedException {
         assertThat(run(settings("wrong"), "", "list").status()).isEqualTo(2);

@@ -2,6 +2,7 @@
 package jp.sekimori.municipal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,26 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
             return null;
         }
         Map<String, Object> additions = stepUp.begin(request, Objects.requireNonNull(prepared.getState()))
-                .map(level -> asking(level, verifiedClaims.requestAtLevel(level)))
+                .map(this::asking)
                 .orElseGet(() -> asking(LevelValidator.ASKED, verifiedClaims.request()));
         return OAuth2AuthorizationRequest.from(prepared)
                 .additionalParameters(parameters -> parameters.putAll(additions))
                 .build();
     }
 
+    private Map<String, Object> asking(StepUp.Asked asked) {
+        Map<String, Object> parameters = asking(asked.level(), verifiedClaims.requestAtLevel(asked.level()));
+        parameters.put("max_age", asked.age().toSeconds());
+        return parameters;
+    }
+
     private static Map<String, Object> asking(String level, String claims) {
-        return Map.of(
+        return new HashMap<>(Map.of(
                 "acr_values",
                 level,
                 "claims",
                 claims,
                 "ui_locales",
-                LocaleContextHolder.getLocale().getLanguage());
+                LocaleContextHolder.getLocale().getLanguage()));
     }
 }

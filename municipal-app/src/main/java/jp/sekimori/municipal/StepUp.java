@@ -2,6 +2,7 @@
 package jp.sekimori.municipal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -10,8 +11,16 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * the {@code state}. Each answer is empty when the sign-in is an ordinary one.
  */
 public interface StepUp {
-    /** The level to ask for in the request that will come back with this {@code state}. */
-    Optional<String> begin(HttpServletRequest request, String state);
+    /**
+     * What to ask for.
+     *
+     * @param level the {@code acr}
+     * @param age how long ago it may have been reached
+     */
+    record Asked(String level, Duration age) {}
+
+    /** What to ask for in the request that will come back with this {@code state}. */
+    Optional<Asked> begin(HttpServletRequest request, String state);
 
     /** Where to go on. The level and the person are the procedure's to check. */
     Optional<String> succeeded(HttpServletRequest request, OidcUser resident);

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +195,7 @@ class ProcedureTest {
         assertThat(submit()).hasRedirectedUrl("/sign-in");
         assertThat(browser.leave())
                 .containsEntry("acr_values", "aal3")
+                .containsEntry("max_age", "300")
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("claims", VerifiedClaimsTest.CLAIMS.requestAtLevel("aal3"));
         assertThat(VerifiedClaimsTest.CLAIMS.requestAtLevel("aal3"))
@@ -215,6 +218,27 @@ class ProcedureTest {
         submit();
         assertThat(comeBackAt("aal2")).hasRedirectedUrl(CONFIRMATION);
         assertThat(browser.get(CONFIRMATION)).bodyText().contains("必要な強さに届きませんでした", "入力した内容は残っています", "奨学金");
+        assertThat(filed()).isZero();
+    }
+
+    @Test
+    @DisplayName("a level that was reached too long ago files nothing: the screen may have been left open")
+    void rejectsAgedLevel() {
+        Instant longAgo = Instant.now().minus(Duration.ofMinutes(10));
+        ISSUER.change(claims -> claims.claim("acr", "aal3").claim("auth_time", longAgo.getEpochSecond()));
+        browser.signIn();
+        draft();
+        assertThat(submit()).hasRedirectedUrl("/sign-in");
+        assertThat(filed()).isZero();
+    }
+
+    @Test
+    @DisplayName("a level whose time nobody tells files nothing")
+    void rejectsLevelWithoutTime() {
+        ISSUER.change(claims -> claims.claim("acr", "aal3").claim("auth_time", null));
+        browser.signIn();
+        draft();
+        assertThat(submit()).hasRedirectedUrl("/sign-in");
         assertThat(filed()).isZero();
     }
 

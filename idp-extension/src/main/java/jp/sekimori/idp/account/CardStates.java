@@ -78,6 +78,13 @@ public final class CardStates {
         return new CardUse.Usable();
     }
 
+    /** Why this very card, which answered a while ago, may not be used now; empty when it may. */
+    public Optional<Reason> refusalOf(RealmModel realm, UserModel user, VerifiedCard card) {
+        CredentialModel model =
+                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
+        return (model == null ? new CardUse.NoCard() : use(realm, user, model)).refusal();
+    }
+
     /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
     public Level strongestLevel(UserModel user) {
         return onProbation(user) ? Level.AAL2 : Level.AAL3;

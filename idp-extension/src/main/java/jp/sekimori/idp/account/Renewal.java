@@ -104,10 +104,13 @@ public final class Renewal {
         return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
     }
 
-    private AccountOfCard replace(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
-        if (!user.isEnabled()) {
+    private AccountOfCard replace(RealmModel realm, VerifiedCard card, UserModel found, UnaryOperator<CardData> state) {
+        // Of two renewals of one account at once, the later one has to see the earlier one's card.
+        Optional<UserModel> locked = LockedAccount.of(session, found.getId()).filter(UserModel::isEnabled);
+        if (locked.isEmpty()) {
             return new AccountOfCard.Refused(Reason.ACCOUNT_DISABLED);
         }
+        UserModel user = locked.get();
         List<CredentialModel> earlier = user.credentialManager()
                 .getStoredCredentialsByTypeStream(CardCredential.TYPE)
                 .toList();

@@ -115,10 +115,7 @@ final class Suspensions {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> {
-                    UserModel user = own.users().getUserById(own.getContext().getRealm(), userId);
-                    if (user != null) {
-                        change.in(own, user);
-                    }
+                    LockedAccount.of(own, userId).ifPresent(user -> change.in(own, user));
                     return true;
                 },
                 "sekimori card state");

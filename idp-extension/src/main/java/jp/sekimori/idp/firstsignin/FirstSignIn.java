@@ -15,6 +15,7 @@ import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.configuration.Installation;
@@ -158,7 +159,7 @@ public final class FirstSignIn {
                             .detail(
                                     "sekimori_attributes",
                                     signature.record().map(FirstSignIn::joined).orElse(WAITING));
-                    return signIn(linked.userId(), card.evidence());
+                    return signIn(linked.userId(), new VerifiedCard(card.reference()), card.evidence());
                 },
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
                 refused -> FirstSignInResult.Refused.spent(refused.reason()));
@@ -204,19 +205,19 @@ public final class FirstSignIn {
     private FirstSignInResult conclude(PendingCard card, AccountOfCard account) {
         stage.clear();
         return account.fold(
-                linked -> signIn(linked.userId(), card.evidence()),
+                linked -> signIn(linked.userId(), card.card(), card.evidence()),
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
                 refused -> FirstSignInResult.Refused.spent(refused.reason()));
     }
 
-    private FirstSignInResult signIn(String userId, Evidence evidence) {
+    private FirstSignInResult signIn(String userId, VerifiedCard card, Evidence evidence) {
         UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
         if (user == null || !user.isEnabled()) {
             return FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
         CardStates states = new CardStates(context.getSession(), installation);
         // Another request may have linked the card meanwhile, and somebody may have stopped it since.
-        Optional<Reason> stopped = states.usable(context.getRealm(), user).refusal();
+        Optional<Reason> stopped = states.refusalOf(context.getRealm(), user, card);
         if (stopped.isPresent()) {
             return FirstSignInResult.Refused.spent(stopped.get());
         }

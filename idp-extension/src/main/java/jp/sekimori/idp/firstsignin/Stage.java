@@ -85,11 +85,16 @@ final class Stage {
         if (AskedPurpose.of(authSession) != Purpose.FIRST_SIGN_IN) {
             return Optional.empty();
         }
-        return Optional.ofNullable(authSession.getAuthNote(AGREED))
+        return Optional.ofNullable(authSession.getAuthNote(AGREED)).flatMap(note -> agreement(note, now()));
+    }
+
+    /** What this note says, for as long as it holds. */
+    static Optional<Consent> agreement(String written, Instant now) {
+        return Optional.of(written)
                 .map(note -> note.split("\n", 2))
                 .map(parts -> new Consent(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[0]))))
-                .filter(consent -> !now().isBefore(consent.time())
-                        && now().isBefore(consent.time().plus(AGREEMENT_LIFE)));
+                .filter(consent -> !now.isBefore(consent.time())
+                        && now.isBefore(consent.time().plus(AGREEMENT_LIFE)));
     }
 
     /** The screen about a renewal stands in the place of the terms. */

@@ -6,13 +6,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
+import jp.sekimori.idp.database.RealmHandle;
 
 /** An invitation that was not taken yet. Public only for the server's persistence unit. */
 @Entity
 @Table(name = "SEKIMORI_INVITATION")
-@IdClass(InvitationEntity.Key.class)
+@IdClass(RealmHandle.class)
 public class InvitationEntity {
     @Id
     @Column(name = "REALM_ID", length = 36)
@@ -67,26 +67,5 @@ public class InvitationEntity {
 
     int tries() {
         return tries;
-    }
-
-    /** The pair that is unique. */
-    public static final class Key implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private String realmId = "";
-        private String handle = "";
-
-        /** For the persistence unit. */
-        public Key() {}
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && realmId.equals(that.realmId) && handle.equals(that.handle);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * realmId.hashCode() + handle.hashCode();
-        }
     }
 }

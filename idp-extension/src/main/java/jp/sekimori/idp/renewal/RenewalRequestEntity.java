@@ -6,13 +6,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
+import jp.sekimori.idp.database.RealmHandle;
 
 /** One request of one card. Public only for the server's persistence unit. */
 @Entity
 @Table(name = "SEKIMORI_RENEWAL_REQUEST")
-@IdClass(RenewalRequestEntity.Key.class)
+@IdClass(RealmHandle.class)
 public class RenewalRequestEntity {
     @Id
     @Column(name = "REALM_ID", length = 36)
@@ -64,26 +64,5 @@ public class RenewalRequestEntity {
                 RenewalState.fromWire(state),
                 Instant.ofEpochMilli(askedAt),
                 Instant.ofEpochMilli(expiresAt));
-    }
-
-    /** The pair that is unique. */
-    public static final class Key implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private String realmId = "";
-        private String handle = "";
-
-        /** For the persistence unit. */
-        public Key() {}
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && realmId.equals(that.realmId) && handle.equals(that.handle);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * realmId.hashCode() + handle.hashCode();
-        }
     }
 }

@@ -67,7 +67,10 @@ public class RenewalResource {
         return json(200, view.whole(request.get(), opened(request.get()), named));
     }
 
-    /** Takes {@code {"decision":"approve","user":"<id>"}} or {@code {"decision":"refuse"}}. */
+    /**
+     * Takes {@code {"decision":"approve","user":"<id>"}} or {@code {"decision":"refuse"}}. Where the certificates may be two
+     * people's, an approval says {@code "certificates":"differ"} as well: nobody approves it without having seen it.
+     */
     @POST
     @Path("{handle}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -84,20 +87,27 @@ public class RenewalResource {
             case "approve" ->
                 approve(
                         request.get(),
-                        read.map(fields -> fields.getOrDefault("user", "")).orElse(""));
+                        read.map(fields -> fields.getOrDefault("user", "")).orElse(""),
+                        read.map(fields -> fields.get("certificates"))
+                                .filter(RenewalView.DIFFER::equals)
+                                .isPresent());
             case "refuse" ->
                 answer(path(request.get()) + "/refused", decisions().refuse(request.get()));
             default -> refuse(400, Reason.STAFF_REQUEST_UNREADABLE);
         };
     }
 
-    private Response approve(RenewalRequest request, String id) {
+    private Response approve(RenewalRequest request, String id, boolean despiteCertificates) {
         Optional<UserModel> user = staff.account(id);
         if (user.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
         // A clerk who may manage some accounts only must not take over another one with a card.
         staff.auth().users().requireManage(user.get());
+        if (!despiteCertificates
+                && opened(request).filter(RenewalView::certificatesDiffer).isPresent()) {
+            return refuse(409, Reason.RENEWAL_CERTIFICATES_DIFFER);
+        }
         Optional<Reason> problem = decisions().approve(request, user.get());
         if (problem.isEmpty()) {
             CardMail.sendNow(staff.session(), staff.installation(), id);

@@ -17,6 +17,9 @@ import org.keycloak.models.UserModel;
 
 /** Renewal requests as staff read them. Serial numbers are in none of it. */
 final class RenewalView {
+    /** How certificates are called that may be two people's; staff repeat it to approve all the same. */
+    static final String DIFFER = "differ";
+
     private final Accountable staff;
     private final Candidates candidates;
 
@@ -41,13 +44,19 @@ final class RenewalView {
         Map<String, Object> whole = line(request, opened);
         opened.ifPresent(requested -> requested.holder().ifPresent(holder -> {
             whole.put("holder", person(holder.person()));
-            // Nothing but this day says that both certificates are one person's (security rule 29).
-            boolean fit = Joining.consistent(
-                    requested.card().reference().notAfter(), holder.person().birthDate());
-            whole.put("certificates", fit ? "fit" : "differ");
+            whole.put("certificates", certificatesDiffer(requested) ? DIFFER : "fit");
         }));
         named.ifPresent(user -> whole.put("account", account(user, opened)));
         return whole;
+    }
+
+    /** True when nothing says that both certificates are one person's: the card's last day does not (security rule 29). */
+    static boolean certificatesDiffer(RequestedCard requested) {
+        Instant end = requested.card().reference().notAfter();
+        return requested
+                .holder()
+                .filter(holder -> !Joining.consistent(end, holder.person().birthDate()))
+                .isPresent();
     }
 
     private List<String> ids(RequestedCard requested) {

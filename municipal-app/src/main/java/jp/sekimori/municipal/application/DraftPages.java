@@ -66,7 +66,7 @@ class DraftPages {
         model.addAttribute("choice", words.choice(choice.get()));
         model.addAttribute("token", shown.token());
         model.addAttribute("problem", shown.problem());
-        model.addAttribute("again", !submission.level().reachedBy(resident));
+        model.addAttribute("again", !submission.met(resident));
         return "application-confirm";
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import jp.sekimori.municipal.StepUp;
 import jp.sekimori.municipal.VerifiedResident;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,14 @@ class Submission {
         return Draft.of(HexFormat.of().formatHex(token), owner, form);
     }
 
-    Level level() {
-        return settings.submitLevel();
+    /** What the sign-in that files a draft is asked for. */
+    StepUp.Asked asked() {
+        return new StepUp.Asked(settings.submitLevel().acr(), settings.submitAge());
+    }
+
+    /** True when this resident may file without signing in once more. */
+    boolean met(OidcUser resident) {
+        return settings.metBy(resident, clock.instant());
     }
 
     /** What keeps the draft from being filed now; empty when nothing does. */
@@ -43,7 +50,7 @@ class Submission {
         if (!draft.owner().equals(Owner.of(resident))) {
             throw new IllegalArgumentException("someone else's draft");
         }
-        if (!settings.submitLevel().reachedBy(resident)) {
+        if (!met(resident)) {
             return Optional.of(Obstacle.LEVEL);
         }
         // Someone may have moved house between the confirmation page and the sign-in that followed it.

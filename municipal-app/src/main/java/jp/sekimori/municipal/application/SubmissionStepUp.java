@@ -24,11 +24,11 @@ class SubmissionStepUp implements StepUp {
     }
 
     @Override
-    public Optional<String> begin(HttpServletRequest request, String state) {
+    public Optional<Asked> begin(HttpServletRequest request, String state) {
         Optional<Draft> wanting =
                 Drafts.anyones(request.getSession(false)).filter(draft -> Draft.WANTED.equals(draft.awaited()));
         wanting.ifPresent(draft -> Drafts.keep(draft.awaiting(state), request.getSession()));
-        return wanting.map(draft -> submission.level().acr());
+        return wanting.map(draft -> submission.asked());
     }
 
     @Override

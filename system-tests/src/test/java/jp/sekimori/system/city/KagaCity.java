@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import jp.sekimori.testkit.tls.TlsAuthority;
  * {@code https://id.kaga.test:8443}, the sample application under {@code https://apply.kaga.test:8444}.
  */
 public final class KagaCity implements AutoCloseable {
+
+    /** Short, so that a test sees the sample application ask for the card again. */
+    public static final Duration SUBMIT_AGE = Duration.ofSeconds(20);
 
     private static final URI IDENTITY = URI.create("https://id.kaga.test:8443");
     private static final URI APPLICATION = URI.create("https://apply.kaga.test:8444");
@@ -155,6 +159,7 @@ public final class KagaCity implements AutoCloseable {
                         TOP.resolve("municipal-app/target/municipal-app.jar"), APPLICATION, IDENTITY, realm)
                 .https(files.certificateChain(), files.privateKey(), authority)
                 .data(folder.resolve("municipal-data"))
+                .submitAge(SUBMIT_AGE)
                 .javaOption("-Djdk.net.hosts.file=" + hosts)
                 .commandPrefix(host.commandPrefix());
         Path log = folder.resolve("municipal-app.log");

@@ -2,7 +2,9 @@
 package jp.sekimori.system.ways;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -13,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
-import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestCertificate;
 
 /** A resident with a browser, a card, and a device that the browser can ask; signs as a card authenticator would. */
@@ -23,7 +24,7 @@ final class ResidentAtHome implements AutoCloseable {
     private static final String CHALLENGE = """
             async () => {
               const page = document.getElementById('sekimori-card');
-              const answer = await fetch(page.dataset.challenge, {
+              const ask = () => fetch(page.dataset.challenge, {
                 method: 'POST',
                 headers: { 'Content-Type': 'application/json' },
                 body: JSON.stringify({
@@ -33,6 +34,12 @@ final class ResidentAtHome implements AutoCloseable {
                   flow: 'card-popup',
                 }),
               });
+              let answer = await ask();
+              // Challenges of one sign-in are a second apart.
+              while (answer.status === 429) {
+                await new Promise((resolve) => setTimeout(resolve, 300));
+                answer = await ask();
+              }
               return (await answer.json()).form.nonce;
             }
             """;
@@ -54,7 +61,7 @@ final class ResidentAtHome implements AutoCloseable {
     ResidentAtHome(WaysCity city, BrowserContext context) {
         this.city = city;
         this.context = context;
-        this.card = city.pki.issue(LeafProfile.authentication());
+        this.card = city.newCard();
         this.page = context.newPage();
         // The first visit of the account page loads much; a busy machine takes its time.
         page.setDefaultTimeout(PATIENCE_MILLISECONDS);
@@ -64,9 +71,20 @@ final class ResidentAtHome implements AutoCloseable {
         return page;
     }
 
+    /** The card on the reader. */
+    TestCertificate card() {
+        return card;
+    }
+
     /** Another card than before lies on the reader. */
-    void takeCardOf(ResidentAtHome other) {
-        card = other.card;
+    ResidentAtHome take(TestCertificate other) {
+        card = other;
+        return this;
+    }
+
+    /** A card that nobody has seen before lies on the reader. */
+    ResidentAtHome takeNewCard() {
+        return take(city.newCard());
     }
 
     /** Gives this browser a device with face, finger or screen lock. */
@@ -92,14 +110,20 @@ final class ResidentAtHome implements AutoCloseable {
     }
 
     /** From the card page on: the card answers the challenge of this page; a card not seen before agrees to the terms. */
-    @SuppressWarnings("deprecation") // what replaces it waits for another address; a page of the flow may keep its own
     ResidentAtHome useCard() {
+        presentCard();
+        return page.locator("#sekimori-agree").count() == 0 ? this : press("#sekimori-agree");
+    }
+
+    /** From the card page on: the card answers the challenge of this page, and no more. */
+    @SuppressWarnings("deprecation") // what replaces it waits for another address; a page of the flow may keep its own
+    ResidentAtHome presentCard() {
         page.waitForSelector("#sekimori-card");
         page.waitForTimeout(300);
         String nonce = String.valueOf(page.evaluate(CHALLENGE));
         String origin = String.valueOf(page.evaluate("window.location.origin"));
         page.waitForNavigation(() -> page.evaluate(ANSWER, token(nonce, origin)));
-        return page.locator("#sekimori-agree").count() == 0 ? this : press("#sekimori-agree");
+        return this;
     }
 
     /** Presses a button that leads to another page. */
@@ -151,6 +175,14 @@ final class ResidentAtHome implements AutoCloseable {
 
     void forgetSession() {
         context.clearCookies();
+    }
+
+    /** A picture of this page, on which nothing of ours may be a barrier. */
+    void look(String name) {
+        picture(name);
+        assertThat(new AxeBuilder(page).include(".sekimori").analyze().getViolations())
+                .as(name)
+                .isEmpty();
     }
 
     void picture(String name) {

@@ -27,13 +27,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.pki.LeafProfile;
+import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.pki.TestPki;
+import jp.sekimori.testkit.revocation.LicensedOperator;
 
 /** Kaga City's realm as it is shipped, on this machine: browsers trust localhost as they trust https. */
-final class WaysCity {
+final class WaysCity implements AutoCloseable {
     // RFC 7636 appendix B.
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String PROOF =
@@ -42,7 +46,7 @@ final class WaysCity {
     private static final String SPI = "spi-realm-restapi-extension--sekimori--";
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 
-    final TestPki pki = TestPki.create(new SecureRandom(), Clock.systemUTC());
+    private final TestPki pki = TestPki.create(new SecureRandom(), Clock.systemUTC());
     private final HttpServer application = application();
     private final String redirect =
             "http://localhost:" + application.getAddress().getPort() + "/login/oauth2/code/sekimori";
@@ -56,13 +60,22 @@ final class WaysCity {
         return Shared.CITY;
     }
 
-    private WaysCity(Path folder) {
+    /** A city of its own with this policy for first sign-ins, where an operator knows which cards are good. */
+    static WaysCity open(String policy, Path folder, LicensedOperator operator) throws IOException {
+        return new WaysCity(
+                folder,
+                policy,
+                operator.writeSettings(List.of("jpki-auth")).toAbsolutePath().toString());
+    }
+
+    private WaysCity(Path folder, String policy, String revocation) {
         this.address = URI.create("http://localhost:" + freePort());
         this.realm = KagaRealm.render(
                 TOP.resolve("realm-config/target/realm-config.jar"),
                 folder,
                 address,
-                URI.create(redirect).resolve("/"));
+                URI.create(redirect).resolve("/"),
+                policy);
         try {
             pki.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
         } catch (IOException e) {
@@ -81,11 +94,16 @@ final class WaysCity {
                 .realm(realm.file())
                 .option(SPI + "trust-dir", folder.resolve("trust").toString())
                 .option(SPI + "keys-dir", realm.secrets().toString())
-                .option(SPI + "revocation", "none")
+                .option(SPI + "revocation", revocation)
                 .option(SPI + "sandbox", "true")
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMINISTRATOR)
                 .start(folder.resolve("keycloak"));
+    }
+
+    /** A card that was just given out. */
+    TestCertificate newCard() {
+        return pki.issue(LeafProfile.authentication());
     }
 
     /** Where an application sends the browser. */
@@ -148,6 +166,39 @@ final class WaysCity {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Reports the cards of this account lost, as a clerk does; the number of the report. */
+    String blockCardsOf(String account) {
+        return String.valueOf(json(administrate("POST", "/sekimori/blocked-cards", "{\"user\":\"" + account + "\"}")
+                        .body())
+                .get("id"));
+    }
+
+    /** Takes that report back. */
+    void unblock(String report) {
+        administrate("DELETE", "/sekimori/blocked-cards/" + report, "");
+    }
+
+    /** Gives the card of this request the account, as a clerk does who has seen its holder's papers. */
+    void approve(String request, String account) {
+        administrate(
+                "POST",
+                "/sekimori/renewal-requests/" + request + "/decision",
+                "{\"decision\":\"approve\",\"user\":\"" + account + "\"}");
+    }
+
+    /** An account that the city prepared, without a card. */
+    String newAccount() {
+        administrate("POST", "/users", "{\"username\":\"i-" + UUID.randomUUID() + "\",\"enabled\":true}");
+        return newestAccount();
+    }
+
+    /** The code of the letter that invites whoever this account is for. */
+    String invite(String account) {
+        return String.valueOf(json(administrate("POST", "/sekimori/invitations", "{\"user\":\"" + account + "\"}")
+                        .body())
+                .get("code"));
+    }
+
     void disableNewestAccount() {
         administrate("PUT", "/users/" + newestAccount(), "{\"enabled\":false}");
     }
@@ -194,12 +245,13 @@ final class WaysCity {
         }
     }
 
-    private void close() {
+    @Override
+    public void close() {
         application.stop(0);
         server.close();
     }
 
-    private static Path newFolder() {
+    static Path newFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target/ways")), "city-")
                     .toAbsolutePath();
@@ -213,7 +265,7 @@ final class WaysCity {
         private static final WaysCity CITY = start();
 
         private static WaysCity start() {
-            WaysCity city = new WaysCity(newFolder());
+            WaysCity city = new WaysCity(newFolder(), "pseudonymous", "none");
             Runtime.getRuntime().addShutdownHook(new Thread(city::close));
             return city;
         }

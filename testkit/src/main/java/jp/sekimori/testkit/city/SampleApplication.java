@@ -3,6 +3,7 @@ package jp.sekimori.testkit.city;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class SampleApplication {
     /** The level that an application needs to be filed, {@code aal2} or {@code aal3}. */
     public SampleApplication submitLevel(String level) {
         environment.put("MUNICIPAL_SUBMIT_LEVEL", level);
+        return this;
+    }
+
+    /** How long ago that level may have been reached, {@code aal3} only. */
+    public SampleApplication submitAge(Duration age) {
+        environment.put("MUNICIPAL_SUBMIT_AGE", age.toString());
         return this;
     }
 

@@ -24,8 +24,8 @@ import jp.sekimori.testkit.tls.TlsAuthority;
  * The stand-in of a licensed operator as a program of its own, until it is ended.
  *
  * <p>{@code --dir DIR} folder with all it needs, filled when it is not there: {@code server.p12}, {@code client.p12} (the
- * client's key, for mutual TLS), {@code client.key} (the same key as PEM, for private_key_jwt), {@code authority.p12} (to
- * trust the server by), all with password {@code changeit}, and {@code records.txt} (what it knows, see
+ * client's key, for mutual TLS), {@code client.key} (the same key as PEM, for private_key_jwt), {@code authority.p12} and
+ * {@code authority.pem} (to trust the server by), all stores with password {@code changeit}, and {@code records.txt} (what it knows, see
  * {@link PlatformRecords}); {@code --port 17310}; {@code --client certificate} or {@code --client assertion} (client id
  * {@code sekimori}); {@code --with MISBEHAVIOUR[,MISBEHAVIOUR…]} see {@link PlatformMisbehaviour}.
  */
@@ -67,6 +67,7 @@ public final class PlatformStandInProcess {
         TlsAuthority authority = new TlsAuthority(new SecureRandom(), Clock.systemUTC());
         authority.writeServerStore(dir.resolve("server.p12"), PASSWORD, "127.0.0.1", "localhost");
         authority.writeTrustStore(dir.resolve("authority.p12"), PASSWORD);
+        authority.writeCertificate(dir.resolve("authority.pem"));
         authority.writeClientStore(dir.resolve("client.p12"), PASSWORD, CLIENT);
         authority.writeKey(
                 dir.resolve("client.key"), load(dir.resolve("client.p12")).getKey("test-tls", PASSWORD.toCharArray()));
