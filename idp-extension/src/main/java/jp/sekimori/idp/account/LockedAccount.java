@@ -5,10 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.UserCache;
-import org.keycloak.storage.UserStorageUtil;
 
 /**
  * An account as the database has it, for one who is about to change its cards. The server's cache may not have heard yet what
@@ -19,18 +16,12 @@ final class LockedAccount {
 
     /** The account with this id; whoever else asks for it waits for the end of this transaction, on any node. */
     static Optional<UserModel> of(KeycloakSession own, String id) {
-        RealmModel realm = own.getContext().getRealm();
         own.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery("select u from UserEntity u where u.id = :id", Object.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        UserModel known = own.users().getUserById(realm, id);
-        UserCache cache = UserStorageUtil.userCache(own);
-        if (known != null && cache != null) {
-            cache.evict(realm, known);
-        }
-        return Optional.ofNullable(own.users().getUserById(realm, id));
+        return FreshAccount.evicted(own, id);
     }
 }

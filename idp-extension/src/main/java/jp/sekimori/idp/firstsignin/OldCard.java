@@ -15,6 +15,7 @@ import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
 import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.FreshAccount;
 import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
@@ -132,7 +133,10 @@ public final class OldCard {
         states.endSessions(user);
         CardMail.sendNow(context.getSession(), installation, user.getId());
         // On probation from now on (security rule 26), whatever this account reached before.
-        return new FirstSignInResult.SignedIn(user, fresh.evidence().atMost(Level.AAL2));
+        return FreshAccount.of(context.getSession(), user.getId())
+                .<FirstSignInResult>map(account ->
+                        new FirstSignInResult.SignedIn(account, fresh.evidence().atMost(Level.AAL2)))
+                .orElseGet(() -> FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED));
     }
 
     private AccountOfCard account(Outcome.Verified old) {
