@@ -129,7 +129,7 @@ class ResidentClaimsIT {
                         + user.get("username").asText() + "')"))
                 .isEqualTo(1);
         // What came in has neither its holder's link nor its seal.
-        assertThat(forms.returned(Visit.to(forms).present(resident))).doesNotContainKey("code");
+        assertThat(Visit.errorCode(Visit.to(forms).present(resident))).isEqualTo("SEK-405");
     }
 
     /** Types another address after making the attributes editable, as an administrator can. */

@@ -3,7 +3,6 @@ package jp.sekimori.idp.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,11 +52,8 @@ public final class CardCredential {
 
     /** The same secret with the reference sealed anew; what else it holds stays. */
     static String resealed(CredentialModel model, CardLink link, VerifiedCard card, SecureRandom random) {
-        String fresh = secret(link, card, random);
-        if (!(tree(model.getSecretData()) instanceof ObjectNode secret)) {
-            return fresh;
-        }
-        secret.setAll((ObjectNode) tree(fresh));
+        ObjectNode secret = StoredJson.object(model.getSecretData());
+        secret.setAll(StoredJson.object(secret(link, card, random)));
         return secret.toString();
     }
 
@@ -70,22 +66,12 @@ public final class CardCredential {
                 .toString();
     }
 
-    /** The sealed reference; empty in a credential of version 1, which had none. */
+    /** The sealed reference; empty in a credential of version 1, which had none, and in one that came without its secret. */
     static Optional<CertificateReference> reference(CardLink link, CredentialModel model) {
-        JsonNode secret = tree(model.getSecretData());
+        JsonNode secret = StoredJson.object(model.getSecretData());
         if (secret.path("version").asInt() < VERSION) {
             return Optional.empty();
         }
         return link.open(model.getId(), secret.path("sealed").asText()).flatMap(CertificateReference::parse);
-    }
-
-    /** The JSON of a credential's secret. */
-    static JsonNode tree(String text) {
-        try {
-            return JsonSerialization.mapper.readTree(text);
-        } catch (IOException e) {
-            // Without its cause, whose text could repeat the secret.
-            throw new IllegalStateException("the secret of a card's credential is not JSON");
-        }
     }
 }

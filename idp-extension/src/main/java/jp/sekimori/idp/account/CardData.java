@@ -3,10 +3,10 @@ package jp.sekimori.idp.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -26,6 +26,7 @@ record CardData(
         Optional<Instant> relinked,
         boolean confirmed) {
     private static final int VERSION = 2;
+    private static final int WITHOUT_STATE = 1;
 
     /** Why and since when. */
     record Suspension(SuspensionCause why, Instant since) {}
@@ -68,13 +69,14 @@ record CardData(
     }
 
     /** Tolerant of what it does not know; what it knows but cannot read counts against the card. */
-    static CardData fromJson(String text) {
-        JsonNode json = tree(text);
-        String state = json.path("state").asText("active");
-        Optional<Suspension> suspension = state.equals("active")
+    static CardData fromJson(@Nullable String text) {
+        JsonNode json = StoredJson.object(text);
+        boolean active = json.path("state").asText().equals("active")
+                || json.path("version").asInt() == WITHOUT_STATE;
+        Optional<Suspension> suspension = active
                 ? Optional.empty()
                 : Optional.of(new Suspension(
-                        SuspensionCause.fromWire(json.path("why").asText()).orElse(SuspensionCause.LOST),
+                        SuspensionCause.fromWire(json.path("why").asText()).orElse(SuspensionCause.UNREADABLE),
                         time(json, "since").orElse(Instant.EPOCH)));
         return new CardData(
                 json.path("scheme").asText(),
@@ -82,15 +84,6 @@ record CardData(
                 time(json, "checked").orElse(Instant.EPOCH),
                 json.has("relinked") ? Optional.of(time(json, "relinked").orElse(Instant.MAX)) : Optional.empty(),
                 json.path("confirmed").asBoolean(false));
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return JsonSerialization.mapper.readTree(text);
-        } catch (IOException e) {
-            // Without its cause, whose text could repeat the data.
-            throw new IllegalStateException("the data of a card's credential is not JSON");
-        }
     }
 
     private static Optional<Instant> time(JsonNode json, String name) {

@@ -18,13 +18,13 @@ final class CardMarks {
 
     /** The smallest number of days before the end that was told in this way. */
     Optional<Integer> days(String way) {
-        int days = CardCredential.tree(card.getSecretData()).path(way).asInt();
+        int days = StoredJson.object(card.getSecretData()).path(way).asInt();
         return days == 0 ? Optional.empty() : Optional.of(days);
     }
 
     /** True when this was told in this way. */
     boolean told(String way) {
-        return CardCredential.tree(card.getSecretData()).path(way).asBoolean();
+        return StoredJson.object(card.getSecretData()).path(way).asBoolean();
     }
 
     void mark(String way, int days) {
@@ -38,6 +38,6 @@ final class CardMarks {
     }
 
     private ObjectNode secret() {
-        return (ObjectNode) CardCredential.tree(card.getSecretData());
+        return StoredJson.object(card.getSecretData());
     }
 }

@@ -58,12 +58,7 @@ public final class CardNotices {
 
     /** The notice of the end that is due now; empty when there is none, or when it was told. */
     public Optional<Ending> ending(RealmModel realm, UserModel user, Way way) {
-        return lasting(realm, user).flatMap(card -> reached(card.end())
-                .filter(days -> new CardMarks(card.model())
-                        .days(way.endMark())
-                        .filter(told -> told <= days)
-                        .isEmpty())
-                .map(days -> new Ending(days, LocalDate.ofInstant(card.end(), CardCredential.JAPAN))));
+        return lasting(realm, user).flatMap(card -> ending(card, way));
     }
 
     /** The day on which a new card took this account's earlier one's place; empty when there was none, or when it was told. */
@@ -80,7 +75,7 @@ public final class CardNotices {
 
     /** The resident has read what is due in this way now. */
     public void told(RealmModel realm, UserModel user, Way way) {
-        ending(realm, user, way).ifPresent(ending -> lasting(realm, user).ifPresent(card -> {
+        lasting(realm, user).ifPresent(card -> ending(card, way).ifPresent(ending -> {
             new CardMarks(card.model()).mark(way.endMark(), ending.days());
             user.credentialManager().updateStoredCredential(card.model());
         }));
@@ -104,6 +99,15 @@ public final class CardNotices {
                                 .map(end -> new Lasting(card, end))
                                 .stream())
                 .max(Comparator.comparing(Lasting::end));
+    }
+
+    private Optional<Ending> ending(Lasting card, Way way) {
+        return reached(card.end())
+                .filter(days -> new CardMarks(card.model())
+                        .days(way.endMark())
+                        .filter(told -> told <= days)
+                        .isEmpty())
+                .map(days -> new Ending(days, LocalDate.ofInstant(card.end(), CardCredential.JAPAN)));
     }
 
     private Optional<Integer> reached(Instant end) {

@@ -25,7 +25,7 @@ public sealed interface CardUse {
                     switch (why) {
                         case LOST -> Reason.CARD_REPORTED_LOST;
                         case RENEWED -> Reason.CARD_REPLACED;
-                        case REVOKED, EXPIRED, NOT_ME -> Reason.CARD_SUSPENDED;
+                        case REVOKED, EXPIRED, NOT_ME, UNREADABLE -> Reason.CARD_SUSPENDED;
                     });
         }
     }

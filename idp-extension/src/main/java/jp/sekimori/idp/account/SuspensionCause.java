@@ -14,7 +14,9 @@ public enum SuspensionCause {
     /** The resident said that a sign-in was not theirs. */
     NOT_ME("not-me"),
     /** A new card took its place. */
-    RENEWED("renewed");
+    RENEWED("renewed"),
+    /** What is stored of the card cannot be read, as after an import without it. */
+    UNREADABLE("unreadable");
 
     private final String wire;
 
@@ -45,6 +47,7 @@ public enum SuspensionCause {
             case LOST -> "sekimoriCardStoppedLost";
             case NOT_ME -> "sekimoriCardStoppedNotMe";
             case RENEWED -> "sekimoriCardStoppedRenewed";
+            case UNREADABLE -> "sekimoriCardStoppedUnreadable";
         };
     }
 }

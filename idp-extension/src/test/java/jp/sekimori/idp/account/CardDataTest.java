@@ -4,8 +4,12 @@ package jp.sekimori.idp.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The data of a card")
 class CardDataTest {
@@ -46,5 +50,14 @@ class CardDataTest {
         assertThat(CardData.fromJson("{\"scheme\":\"jpki-auth\",\"state\":\"paused\",\"why\":\"?\"}")
                         .suspension())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "{}", "[]", "null", "no JSON", "{\"version\":2,\"scheme\":\"jpki-auth\"}"})
+    @DisplayName("that says nothing of its state, as after an import, counts as suspended")
+    void rejectsMissingStateAsActive(@Nullable String text) {
+        assertThat(CardData.fromJson(text).suspension().map(CardData.Suspension::why))
+                .contains(SuspensionCause.UNREADABLE);
     }
 }

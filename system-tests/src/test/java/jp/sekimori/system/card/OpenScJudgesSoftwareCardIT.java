@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,6 +43,9 @@ class OpenScJudgesSoftwareCardIT {
 
     /** One that OpenSC does not know, so that it has to look at the card itself. */
     private static final byte[] OTHER_ATR = HexFormat.of().parseHex("3B888001000005E0B381A1007F");
+
+    private static final String PIN = "1234";
+    private static final String PASSWORD = "ABC123";
 
     private static final String AUTHENTICATION_CERTIFICATE = "1";
     private static final String SIGNATURE_CERTIFICATE = "2";
@@ -132,7 +136,7 @@ class OpenScJudgesSoftwareCardIT {
                         "--auth-id",
                         "2",
                         "--pin",
-                        "ABC123",
+                        PASSWORD,
                         "--read-certificate",
                         SIGNATURE_CERTIFICATE)))
                 .isEqualTo(signature.certificate());
@@ -154,7 +158,7 @@ class OpenScJudgesSoftwareCardIT {
         byte[] digestInfo = HexFormat.of().parseHex(DIGEST_INFO + HexFormat.of().formatHex(hash));
         SoftwareCard software = card().build();
         insert(software);
-        assertThat(verifies(sign(folder, "RSA-PKCS", digestInfo), authentication))
+        assertThat(verifies(signByPin(folder, "RSA-PKCS", digestInfo), authentication))
                 .isTrue();
         assertThat(software.authenticationTriesLeft()).isEqualTo(3);
     }
@@ -163,8 +167,28 @@ class OpenScJudgesSoftwareCardIT {
     @DisplayName("signs a message that OpenSC hashed (SHA256-RSA-PKCS)")
     void signsMessage(@TempDir Path folder) throws Exception {
         insert(card().build());
-        assertThat(verifies(sign(folder, "SHA256-RSA-PKCS", MESSAGE), authentication))
+        assertThat(verifies(signByPin(folder, "SHA256-RSA-PKCS", MESSAGE), authentication))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("signs a message with the signature key, after its password")
+    void signsMessageLegally(@TempDir Path folder) throws Exception {
+        SoftwareCard software = card().build();
+        insert(software);
+        Signing signing = sign(folder, Use.SIGNATURE, PASSWORD, "SHA256-RSA-PKCS", MESSAGE);
+        assertThat(verifies(signing.made(), signature)).isTrue();
+        assertThat(software.signatureTriesLeft()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("does not sign with the signature key after the PIN, and counts it as a wrong password")
+    void rejectsPinForSignatureKey(@TempDir Path folder) throws Exception {
+        SoftwareCard software = card().build();
+        insert(software);
+        sign(folder, Use.SIGNATURE, PIN, "SHA256-RSA-PKCS", MESSAGE).tool().failed();
+        assertThat(software.signatureTriesLeft()).isEqualTo(4);
+        assertThat(software.authenticationTriesLeft()).isEqualTo(3);
     }
 
     @Test
@@ -176,7 +200,7 @@ class OpenScJudgesSoftwareCardIT {
         assertThat(software.authenticationTriesLeft()).isEqualTo(2);
         assertThat(Tool.run("pkcs15-tool", "--list-pins").output()).containsPattern("Tries left\\s*: 2");
 
-        verifyPin("1234").succeeded();
+        verifyPin(PIN).succeeded();
         assertThat(software.authenticationTriesLeft()).isEqualTo(3);
     }
 
@@ -189,7 +213,7 @@ class OpenScJudgesSoftwareCardIT {
         verifyPin("9998").failed();
         verifyPin("9999").failed();
 
-        verifyPin("1234").failed();
+        verifyPin(PIN).failed();
         assertThat(software.authenticationTriesLeft()).isZero();
     }
 
@@ -208,25 +232,51 @@ class OpenScJudgesSoftwareCardIT {
         return Tool.run("pkcs15-tool", "--verify-pin", "--auth-id", "1", "--pin", pin);
     }
 
-    private static byte[] sign(Path folder, String mechanism, byte[] input) throws Exception {
+    private static byte[] signByPin(Path folder, String mechanism, byte[] input) throws Exception {
+        return sign(folder, Use.AUTHENTICATION, PIN, mechanism, input).made();
+    }
+
+    private static Signing sign(Path folder, Use use, String secret, String mechanism, byte[] input) throws Exception {
         Path in = Files.write(folder.resolve("in"), input);
         Path out = folder.resolve("out");
-        Tool.run(
-                        "pkcs11-tool",
-                        "--login",
-                        "--pin",
-                        "1234",
-                        "--sign",
-                        "--mechanism",
-                        mechanism,
-                        "--id",
-                        "01",
-                        "--input-file",
-                        in.toString(),
-                        "--output-file",
-                        out.toString())
-                .succeeded();
-        return Files.readAllBytes(out);
+        Tool tool = Tool.run(
+                "pkcs11-tool",
+                "--slot-index",
+                use.slot,
+                "--login",
+                "--pin",
+                secret,
+                "--sign",
+                "--mechanism",
+                mechanism,
+                "--id",
+                use.key,
+                "--input-file",
+                in.toString(),
+                "--output-file",
+                out.toString());
+        return new Signing(tool, out);
+    }
+
+    /** OpenSC makes a slot for each PIN. */
+    private enum Use {
+        AUTHENTICATION("0", "01"),
+        SIGNATURE("1", "02");
+
+        private final String slot;
+        private final String key;
+
+        Use(String slot, String key) {
+            this.slot = slot;
+            this.key = key;
+        }
+    }
+
+    private record Signing(Tool tool, Path out) {
+        byte[] made() throws IOException {
+            tool.succeeded();
+            return Files.readAllBytes(out);
+        }
     }
 
     private static boolean verifies(byte[] made, TestCertificate holder) throws Exception {
