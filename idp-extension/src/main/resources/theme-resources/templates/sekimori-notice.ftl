@@ -10,6 +10,13 @@
         <p id="sekimori-notice-renewed" class="sekimori-lead">${msg("sekimoriRenewalNotice", sekimori.renewed)}</p>
         <p>${msg("sekimoriRenewalNoticeUnknown")}</p>
       </#if>
+      <#if sekimori.handle??>
+        <p id="sekimori-notice-waiting" class="sekimori-lead">${msg("sekimoriWaitingLead")}</p>
+        <p>${msg("sekimoriWaitingWhat")}</p>
+        <p>${msg("sekimoriRenewalNumber")}</p>
+        <p id="sekimori-waiting-number" class="sekimori-short-code">${sekimori.handle}</p>
+        <p>${msg("sekimoriWaitingUntil", sekimori.until)}</p>
+      </#if>
       <#if sekimori.end??>
         <p id="sekimori-notice-end" class="sekimori-lead">${msg("sekimoriNoticeEnd", sekimori.end)}</p>
         <p>${msg("sekimoriNoticeWhat")}</p>

@@ -4,6 +4,7 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -148,16 +149,22 @@ class AttributesIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("of somebody else of the same birthday changes nothing, where nobody says whose the certificates are")
+    @DisplayName(
+            "of somebody else of the same birthday changes nothing and waits for staff, where nobody says whose the certificates are")
     @CsvSource({"山田　太郎, 2, 石川県加賀市１番地", "関守　花子, 1, 石川県加賀市大聖寺南町ニ４１番地"})
     void rejectsOtherPersonOfSameBirthday(String name, String sex, String address) {
         Signer signer = Signer.withNewCard();
         String id = subject(signer.register(application));
 
         Resident other = Signer.of(HolderNames.of(name, Signer.BIRTH_DATE, sex, address));
-        WebPage refused = new Signer(signer.card(), other).register(application);
+        String handle = WaitingRecordIT.number(application, new Signer(signer.card(), other));
 
-        assertThat(Visit.errorCode(refused)).isEqualTo(Reason.PERSON_NOT_CONFIRMED.code());
+        JsonNode waits = Json.read(Staff.administrator(server)
+                .in(TestServer.ATTRIBUTES_REALM)
+                .get("waiting-records/" + handle)
+                .body());
+        assertThat(waits.at("/user").asText()).isEqualTo(id);
+        assertThat(waits.at("/holder/name").asText()).isEqualTo(name);
         assertThat(attributes(id, "sekimori_name", Signer.NAME)).isEqualTo(1);
         assertThat(attributes(id, "sekimori_address", Signer.ADDRESS)).isEqualTo(1);
     }
@@ -180,8 +187,9 @@ class AttributesIT {
     void rejectsRecordOfInconsistentCertificates() {
         Signer signer = new Signer(Signer.endingOn(3, 4), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
 
-        String id = subject(signer.register(application));
+        WaitingRecordIT.number(application, signer);
 
+        String id = subject(Visit.to(application).present(signer.card()));
         assertThat(attributes(id, "sekimori_name", Signer.NAME)).isZero();
     }
 

@@ -67,7 +67,11 @@ record Signer(Resident card, Resident signature) {
 
     /** The whole honest registration in one visit of the card. */
     WebPage register(Application application) {
-        Visit visit = agreed(application);
+        return present(agreed(application));
+    }
+
+    /** Both answers of the card. */
+    WebPage present(Visit visit) {
         return FirstSignInIT.post(
                 visit.browser(),
                 visit.page().page(),

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebPage;
@@ -98,8 +100,7 @@ class StaffCommandIT {
     @DisplayName("approves certificates that may be two people's only when it is said so")
     void rejectsApprovalOfTwoPeopleByMistake() throws IOException, InterruptedException {
         Application attributes = Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));
-        Map<String, String> settings = new java.util.HashMap<>(settings("password"));
-        settings.put("SEKIMORI_REALM", TestServer.ATTRIBUTES_REALM);
+        Map<String, String> settings = settingsOf(TestServer.ATTRIBUTES_REALM);
         String account = String.valueOf(
                 attributes.idToken(Signer.withNewCard().register(attributes)).get("sub"));
         Signer lent = new Signer(Signer.endingOn(6, 5), Signer.of(Signer.ADDRESS, Signer.BIRTH_DATE));
@@ -113,6 +114,45 @@ class StaffCommandIT {
         assertThat(refused.output()).contains(Reason.RENEWAL_CERTIFICATES_DIFFER.code());
         assertThat(mistyped.status()).isEqualTo(2);
         assertThat(approved.status()).isZero();
+    }
+
+    @Test
+    @DisplayName("shows, accepts and rejects names that wait for staff")
+    void acceptsWaitingRecords() throws IOException, InterruptedException {
+        Application waiting = Application.tax(TestServer.realm(server, TestServer.STAFF_REALM));
+        Map<String, String> settings = settingsOf(TestServer.STAFF_REALM);
+        String first = WaitingRecordIT.number(waiting, Signer.withNewCard());
+        String second = WaitingRecordIT.number(waiting, Signer.withNewCard());
+
+        Ended listed = run(settings, "", "records");
+        Ended shown = run(settings, "", "records", first);
+        Ended accepted = run(settings, "", "accept", first);
+        Ended rejected = run(settings, "", "reject", second);
+        Ended again = run(settings, "", "accept", second);
+
+        assertThat(listed.output()).contains(first, second).doesNotContain(Signer.NAME);
+        assertThat(shown.output()).contains(Signer.NAME, Signer.ADDRESS);
+        assertThat(List.of(accepted.status(), rejected.status())).containsOnly(0);
+        assertThat(again.output()).contains(Reason.STAFF_TARGET_NOT_FOUND.code());
+    }
+
+    @Test
+    @DisplayName("writes an invited resident's record from its input, whatever signs the name has")
+    void acceptsRecordFromInput() throws IOException, InterruptedException {
+        String account = new Administrator(server, TestServer.INVITED_REALM)
+                .post("/users", "{\"username\":\"invited-" + UUID.randomUUID() + "\",\"enabled\":true}");
+
+        Ended written = run(
+                settingsOf(TestServer.INVITED_REALM),
+                "山田\\\"　花子\n19900102\n2\n石川県加賀市大聖寺南町ニ４１番地\n",
+                "record",
+                account,
+                "--papers");
+
+        assertThat(written.status()).as(written.output()).isZero();
+        assertThat(TestServer.count("select count(*) from user_attribute where user_id = '" + account
+                        + "' and name = 'sekimori_name' and value = '山田\\\"　花子'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -150,6 +190,12 @@ class StaffCommandIT {
         settings.put("SEKIMORI_URL", "http://id.city.test");
 
         assertThat(run(settings, "", "list").status()).isEqualTo(2);
+    }
+
+    private static Map<String, String> settingsOf(String realm) {
+        Map<String, String> settings = new HashMap<>(settings("password"));
+        settings.put("SEKIMORI_REALM", realm);
+        return settings;
     }
 
     private static Map<String, String> settings(String passwordFile) {

@@ -34,6 +34,7 @@ final class TestServer {
     static final String REALM_WITHOUT_POLICY = "delta";
     static final String ATTRIBUTES_REALM = "epsilon";
     static final String PLATFORM_REALM = "zeta";
+    static final String STAFF_REALM = "eta";
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
@@ -53,7 +54,12 @@ final class TestServer {
             ATTRIBUTES_REALM,
             "attributes",
             PLATFORM_REALM,
+            "attributes",
+            STAFF_REALM,
             "attributes");
+    /** How a city joins the two certificates; where it is not said here, by nothing but one visit. */
+    private static final Map<String, String> JOININGS = Map.of(PLATFORM_REALM, "platform", STAFF_REALM, "staff");
+
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path SETTINGS = settings();
@@ -100,7 +106,8 @@ final class TestServer {
                 .realm(SETTINGS.resolve(INVITED_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(REALM_WITHOUT_POLICY + "-realm.json"))
                 .realm(SETTINGS.resolve(ATTRIBUTES_REALM + "-realm.json"))
-                .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"));
+                .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(STAFF_REALM + "-realm.json"));
     }
 
     private static KeycloakServer.Builder on(String database) {
@@ -236,7 +243,7 @@ final class TestServer {
                 Objects.requireNonNull(TestServer.class.getResourceAsStream("/realm-template.json"))) {
             String text = new String(template.readAllBytes(), UTF_8)
                     .replace("@realm@", name)
-                    .replace("@joining@", name.equals(PLATFORM_REALM) ? "platform" : "unproven")
+                    .replace("@joining@", JOININGS.getOrDefault(name, "unproven"))
                     .replace("@policy@", POLICIES.getOrDefault(name, ""));
             Files.writeString(settings.resolve(name + "-realm.json"), text);
         }

@@ -11,11 +11,11 @@ import org.keycloak.models.UserModel;
  * An account as the database has it, for one who is about to change its cards. The server's cache may not have heard yet what
  * another node wrote a moment ago, and a suspension that is overwritten would be lost.
  */
-final class LockedAccount {
+public final class LockedAccount {
     private LockedAccount() {}
 
     /** The account with this id; whoever else asks for it waits for the end of this transaction, on any node. */
-    static Optional<UserModel> of(KeycloakSession own, String id) {
+    public static Optional<UserModel> of(KeycloakSession own, String id) {
         own.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery("select u from UserEntity u where u.id = :id", Object.class)

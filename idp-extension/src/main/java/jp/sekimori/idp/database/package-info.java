@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the database says when two requests want the same key. Shared by the card link and the last gate, which both
- * rest on a unique key and on nothing that was read before.
+ * What the tables of this extension share: the key of a row that people name to each other, and what the database says when
+ * two requests want the same key.
  */
 @NullMarked
 package jp.sekimori.idp.database;

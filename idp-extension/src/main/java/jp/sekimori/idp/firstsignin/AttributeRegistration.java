@@ -19,6 +19,8 @@ import jp.sekimori.idp.redemption.LastGate;
 import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
+import jp.sekimori.idp.waiting.HeldRecord;
+import jp.sekimori.idp.waiting.WaitingRecords;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -28,7 +30,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The account of a card with the record of its holder, both in the transaction of the last gate. A card that has an account
- * keeps it, and only the record is renewed: who moved house stays the same subject.
+ * keeps it, and only the record is renewed: who moved house stays the same subject. What staff have to look at first waits,
+ * and the resident goes on without it.
  */
 final class AttributeRegistration {
     private final AuthenticationFlowContext context;
@@ -98,23 +101,32 @@ final class AttributeRegistration {
             return undone(own, Reason.ACCOUNT_DISABLED);
         }
         ResidentRecords records = new ResidentRecords(installation.linkKeys(), installation.clock());
-        String stated = holder.signature().birthDate().national();
-        Optional<PersonAttributes> former = records.of(realm, user).map(ResidentRecord::person);
-        boolean samePerson = former.map(person -> person.birthDate().national().equals(stated))
-                .orElse(true);
-        if (!samePerson) {
+        ResidentRecord fresh = holder.signature().record();
+        Optional<ResidentRecord> former = records.of(realm, user);
+        String stated = fresh.person().birthDate().national();
+        if (former.filter(known -> !known.person().birthDate().national().equals(stated))
+                .isPresent()) {
             return undone(own, Reason.SIGNATURE_OF_OTHER_PERSON);
         }
-        if (former.isPresent()
-                && holder.signature()
-                        .record()
-                        .filter(fresh -> doubtful(former.get(), fresh))
-                        .isPresent()) {
-            return undone(own, Reason.PERSON_NOT_CONFIRMED);
-        }
         holder.consent().keep(user);
-        holder.signature().record().ifPresent(fresh -> records.write(realm, user, fresh));
+        WaitingRecords waiting = new WaitingRecords(own, installation);
+        boolean doubtful =
+                former.filter(known -> doubtful(known.person(), fresh)).isPresent();
+        if (!doubtful && !holder.signature().forStaff()) {
+            waiting.forget(realm, user.getId());
+            records.write(realm, user, fresh);
+        } else if (former.filter(known -> saidBefore(known, fresh)).isPresent()) {
+            waiting.forget(realm, user.getId());
+        } else {
+            boolean differ = holder.signature().certificatesDiffer();
+            waiting.hold(realm, user.getId(), new HeldRecord(fresh.joinedBy(Joined.STAFF), differ));
+        }
         return new AccountOfCard.Linked(user.getId());
+    }
+
+    /** What staff or an operator said of these very attributes needs no second word. */
+    private static boolean saidBefore(ResidentRecord known, ResidentRecord fresh) {
+        return known.joined() != Joined.UNPROVEN && known.person().equals(fresh.person());
     }
 
     /**

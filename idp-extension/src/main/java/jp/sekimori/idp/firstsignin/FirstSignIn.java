@@ -23,6 +23,9 @@ import jp.sekimori.idp.invitation.Invitations;
 import jp.sekimori.idp.invitation.Invited;
 import jp.sekimori.idp.page.ClientError;
 import jp.sekimori.idp.resident.ResidentRecord;
+import jp.sekimori.idp.waiting.WaitingNote;
+import jp.sekimori.idp.waiting.WaitingRecord;
+import jp.sekimori.idp.waiting.WaitingRecords;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -155,10 +158,13 @@ public final class FirstSignIn {
         return account.fold(
                 linked -> {
                     stage.clear();
+                    Optional<WaitingRecord> waiting = new WaitingRecords(context.getSession(), installation)
+                            .of(context.getRealm(), linked.userId());
+                    waiting.ifPresent(record -> WaitingNote.keep(context.getAuthenticationSession(), record));
                     context.getEvent()
                             .detail(
                                     "sekimori_attributes",
-                                    signature.record().map(FirstSignIn::joined).orElse(WAITING));
+                                    waiting.map(record -> WAITING).orElseGet(() -> joined(signature.record())));
                     return signIn(linked.userId(), new VerifiedCard(card.reference()), card.evidence());
                 },
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),

@@ -42,7 +42,7 @@ public final class Joining {
      * @param problem why it must not go on
      */
     public record Answer(Optional<Joined> joined, List<CardKey> previous, Optional<Reason> problem) {
-        private static Answer waiting(List<CardKey> previous) {
+        private static Answer forStaff(List<CardKey> previous) {
             return new Answer(Optional.empty(), previous, Optional.empty());
         }
 
@@ -74,7 +74,7 @@ public final class Joining {
         }
         return "unproven".equals(mode) && consistent(card.notAfter(), person.birthDate())
                 ? Answer.of(Joined.UNPROVEN, previous)
-                : Answer.waiting(previous);
+                : Answer.forStaff(previous);
     }
 
     private static Answer byPlatform(Optional<PersonAnswer> holder, Optional<PersonAnswer> signer) {

@@ -4,6 +4,7 @@ package jp.sekimori.idp.notice;
 import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
+import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.Constants;
@@ -33,17 +34,20 @@ final class CardNoticeAction implements RequiredActionProvider {
         context.challenge(new NoticePage(context)
                 .show(
                         notices().renewed(context.getUser(), way(context)),
-                        notices().ending(context.getRealm(), context.getUser(), way(context))));
+                        notices().ending(context.getRealm(), context.getUser(), way(context)),
+                        WaitingNote.of(context.getAuthenticationSession())));
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
         notices().told(context.getRealm(), context.getUser(), way(context));
+        WaitingNote.told(context.getAuthenticationSession());
         context.success();
     }
 
     private boolean due(RequiredActionContext context) {
-        return notices().renewed(context.getUser(), way(context)).isPresent()
+        return WaitingNote.of(context.getAuthenticationSession()).isPresent()
+                || notices().renewed(context.getUser(), way(context)).isPresent()
                 || notices()
                         .ending(context.getRealm(), context.getUser(), way(context))
                         .isPresent();

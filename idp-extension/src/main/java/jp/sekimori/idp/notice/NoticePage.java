@@ -3,6 +3,7 @@ package jp.sekimori.idp.notice;
 
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,19 +13,23 @@ import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.challenge.RealmPaths;
 import jp.sekimori.idp.page.PageFile;
 import jp.sekimori.idp.page.PageHeaders;
+import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** One page, one button to go on. */
 final class NoticePage {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
     private final RequiredActionContext context;
 
     NoticePage(RequiredActionContext context) {
         this.context = context;
     }
 
-    Response show(Optional<LocalDate> renewed, Optional<CardNotices.Ending> ending) {
+    Response show(
+            Optional<LocalDate> renewed, Optional<CardNotices.Ending> ending, Optional<WaitingNote.Told> waiting) {
         KeycloakSession session = context.getSession();
         Map<String, Object> model = new HashMap<>();
         model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
@@ -32,6 +37,10 @@ final class NoticePage {
         ending.ifPresent(found -> {
             model.put("end", text(found.end()));
             model.put("days", found.days());
+        });
+        waiting.ifPresent(told -> {
+            model.put("handle", told.handle());
+            model.put("until", text(LocalDate.ofInstant(told.expires(), JAPAN)));
         });
         LoginFormsProvider form = context.form();
         String redirect = context.getAuthenticationSession().getRedirectUri();

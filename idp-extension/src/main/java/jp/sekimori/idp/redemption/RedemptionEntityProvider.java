@@ -5,6 +5,7 @@ import java.util.List;
 import jp.sekimori.idp.account.BlockedCardEntity;
 import jp.sekimori.idp.invitation.InvitationEntity;
 import jp.sekimori.idp.renewal.RenewalRequestEntity;
+import jp.sekimori.idp.waiting.WaitingRecordEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Tells the server of our tables. */
@@ -12,7 +13,11 @@ final class RedemptionEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
         return List.of(
-                RedemptionEntity.class, InvitationEntity.class, BlockedCardEntity.class, RenewalRequestEntity.class);
+                RedemptionEntity.class,
+                InvitationEntity.class,
+                BlockedCardEntity.class,
+                RenewalRequestEntity.class,
+                WaitingRecordEntity.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.resident.ResidentRecords;
+import jp.sekimori.idp.waiting.WaitingRecords;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -96,7 +97,10 @@ public final class RenewalDecisions {
                     .filter(holder -> records.of(realm, user)
                             .filter(known -> known.verifiedAt().isAfter(holder.verifiedAt()))
                             .isEmpty())
-                    .ifPresent(holder -> records.write(realm, user, holder));
+                    .ifPresent(holder -> {
+                        records.write(realm, user, holder);
+                        new WaitingRecords(own, installation).forget(realm, user.getId());
+                    });
         }
         return account;
     }

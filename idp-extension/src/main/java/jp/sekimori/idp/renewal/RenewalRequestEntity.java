@@ -8,6 +8,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import jp.sekimori.idp.database.RealmHandle;
+import jp.sekimori.idp.database.RequestHandle;
 
 /** One request of one card. Public only for the server's persistence unit. */
 @Entity
@@ -60,7 +61,7 @@ public class RenewalRequestEntity {
 
     RenewalRequest request() {
         return new RenewalRequest(
-                new RenewalHandle(handle).text(),
+                new RequestHandle(handle).text(),
                 RenewalState.fromWire(state),
                 Instant.ofEpochMilli(askedAt),
                 Instant.ofEpochMilli(expiresAt));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.database.RequestHandle;
 import jp.sekimori.idp.keyed.KeyedHash;
 import jp.sekimori.idp.keyed.TextSeal;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -98,7 +99,7 @@ public final class RenewalRequests {
     }
 
     private RenewalRequest keep(RealmModel realm, RequestedCard requested, String card, Instant now) {
-        RenewalHandle handle = RenewalHandle.generate(installation.random());
+        RequestHandle handle = RequestHandle.generate(installation.random());
         RenewalRequest request = new RenewalRequest(handle.text(), RenewalState.WAITING, now, now.plus(LIFE));
         String sealed = seal(realm, handle.signs()).seal(requested.toText(), installation.random());
         entities.persist(new RenewalRequestEntity(realm.getId(), request, card, sealed));
@@ -127,7 +128,7 @@ public final class RenewalRequests {
     }
 
     private Optional<RenewalRequestEntity> row(RealmModel realm, String typed) {
-        return RenewalHandle.read(typed).flatMap(handle -> entities.createQuery(
+        return RequestHandle.read(typed).flatMap(handle -> entities.createQuery(
                         "select r from RenewalRequestEntity r where r.realmId = :realm and r.handle = :handle",
                         RenewalRequestEntity.class)
                 .setParameter("realm", realm.getId())

@@ -22,6 +22,11 @@ public record ResidentRecord(
         Instant verifiedAt,
         String anchorFingerprint,
         String scheme) {
+    /** The same, joined in this way. */
+    public ResidentRecord joinedBy(Joined how) {
+        return new ResidentRecord(person, source, how, verifiedAt, anchorFingerprint, scheme);
+    }
+
     /** True when this may be called verified. */
     public boolean verified() {
         return source != Source.STATED;

@@ -135,8 +135,12 @@ final class PairSubmission {
             return answer(
                     new RenewalAsk(context, installation).ask(requested, List.of(live.main(), live.second())), pair);
         }
-        Optional<ResidentRecord> record = answer.joined().map(joined -> record(person, signature, joined));
-        SecondSignature second = new SecondSignature(person.birthDate(), record, live.second(), answer.previous());
+        SecondSignature second = new SecondSignature(
+                record(person, signature, answer.joined().orElse(Joined.STAFF)),
+                answer.joined().isEmpty(),
+                !Joining.consistent(card.notAfter(), person.birthDate()),
+                live.second(),
+                answer.previous());
         return answer(new FirstSignIn(context, installation).complete(card, live.main(), second), pair);
     }
 

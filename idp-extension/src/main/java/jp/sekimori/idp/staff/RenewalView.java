@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.idp.account.CardOverview;
 import jp.sekimori.idp.firstsignin.Joining;
 import jp.sekimori.idp.renewal.Candidates;
-import jp.sekimori.idp.renewal.HolderMatch;
 import jp.sekimori.idp.renewal.RenewalRequest;
 import jp.sekimori.idp.renewal.RequestedCard;
 import org.keycloak.models.UserModel;
@@ -43,7 +41,7 @@ final class RenewalView {
     Map<String, Object> whole(RenewalRequest request, Optional<RequestedCard> opened, Optional<UserModel> named) {
         Map<String, Object> whole = line(request, opened);
         opened.ifPresent(requested -> requested.holder().ifPresent(holder -> {
-            whole.put("holder", person(holder.person()));
+            whole.put("holder", PersonView.of(holder.person()));
             whole.put("certificates", certificatesDiffer(requested) ? DIFFER : "fit");
         }));
         named.ifPresent(user -> whole.put("account", account(user, opened)));
@@ -70,29 +68,7 @@ final class RenewalView {
         account.put("enabled", user.isEnabled());
         account.put("cards", CardOverview.of(user));
         opened.flatMap(requested -> candidates.match(user, requested))
-                .ifPresent(match -> account.put("comparison", comparison(match)));
+                .ifPresent(match -> account.put("comparison", PersonView.of(match)));
         return account;
-    }
-
-    private static Map<String, Object> comparison(HolderMatch match) {
-        Map<String, Object> comparison = new LinkedHashMap<>();
-        comparison.put("name", word(match.sameName()));
-        comparison.put("birthdate", word(match.sameBirthDate()));
-        comparison.put("sex", word(match.sameSex()));
-        comparison.put("address", word(match.sameAddress()));
-        return comparison;
-    }
-
-    private static Map<String, Object> person(PersonAttributes person) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("name", person.name().text());
-        described.put("birthdate", person.birthDate().national());
-        described.put("sex", person.sex().certificateText());
-        described.put("address", person.address().text());
-        return described;
-    }
-
-    private static String word(boolean same) {
-        return same ? "same" : "differs";
     }
 }

@@ -25,6 +25,7 @@ import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
+import jp.sekimori.idp.resident.ResidentRecord;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -123,6 +124,12 @@ public class StaffResource {
         return new RenewalResource(staff);
     }
 
+    /** Records of residents that wait for staff. */
+    @Path("waiting-records")
+    public RecordResource waitingRecords() {
+        return new RecordResource(staff);
+    }
+
     /** Confirms that a re-linked card is this account's. */
     @POST
     @Path("residents/{id}/confirmation")
@@ -133,6 +140,33 @@ public class StaffResource {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
         staff.record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
+        return Response.noContent().build();
+    }
+
+    /**
+     * Writes an invited resident's record: {@code {"source":"papers"|"register","name","birthdate","sex","address"}}, with the
+     * forms in which staff read one ({@code YYYYMMDD}; 1, 2 or 3).
+     */
+    @POST
+    @Path("residents/{id}/record")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response record(@PathParam("id") String id, InputStream body) {
+        auth.users().requireManage();
+        StaffRecord records = new StaffRecord(session, installation);
+        Optional<ResidentRecord> stated = StaffRequest.read(body).flatMap(records::read);
+        Optional<UserModel> user = staff.account(id);
+        if (stated.isEmpty() || user.isEmpty()) {
+            return stated.isEmpty()
+                    ? refuse(400, Reason.STAFF_REQUEST_UNREADABLE)
+                    : refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
+        }
+        auth.users().requireManage(user.get());
+        Optional<Reason> problem = records.write(realm, user.get(), stated.get());
+        if (problem.isPresent()) {
+            return refuse(problem.get() == Reason.STAFF_TARGET_NOT_FOUND ? 404 : 409, problem.get());
+        }
+        String source = stated.get().verified() ? "papers" : "register";
+        staff.record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/record/" + source);
         return Response.noContent().build();
     }
 

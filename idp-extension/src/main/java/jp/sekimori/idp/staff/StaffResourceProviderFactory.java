@@ -3,6 +3,7 @@ package jp.sekimori.idp.staff;
 
 import java.util.Map;
 import jp.sekimori.idp.ExtensionVersion;
+import jp.sekimori.idp.waiting.RemovedAccounts;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,7 +28,9 @@ public final class StaffResourceProviderFactory
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new RemovedAccounts());
+    }
 
     @Override
     public void close() {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.idp.renewal;
+package jp.sekimori.idp.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,27 +9,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The number of a renewal request")
-class RenewalHandleTest {
+@DisplayName("The number of a request to staff")
+class RequestHandleTest {
     @Test
     @DisplayName("is read as it is shown")
     void acceptsOwnText() {
-        RenewalHandle handle = RenewalHandle.generate(new SecureRandom());
+        RequestHandle handle = RequestHandle.generate(new SecureRandom());
 
-        assertThat(RenewalHandle.read(handle.text())).contains(handle);
+        assertThat(RequestHandle.read(handle.text())).contains(handle);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abcd-2345", "ABCD 2345", "ＡＢＣＤー２３４５", "abcd2345"})
     @DisplayName("is read as people type it")
     void acceptsTypedForms(String typed) {
-        assertThat(RenewalHandle.read(typed)).contains(new RenewalHandle("ABCD2345"));
+        assertThat(RequestHandle.read(typed)).contains(new RequestHandle("ABCD2345"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ABCD-234", "ABCD-23456", "ABCD-2O45", "ABCD-2'45", "../../../x"})
     @DisplayName("is nothing else")
     void rejectsOtherTexts(String typed) {
-        assertThat(RenewalHandle.read(typed)).isEmpty();
+        assertThat(RequestHandle.read(typed)).isEmpty();
     }
 }
