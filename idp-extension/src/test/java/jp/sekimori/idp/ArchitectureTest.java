@@ -55,6 +55,7 @@ class ArchitectureTest {
             "org.keycloak.connections.jpa.entityprovider.JpaEntityProvider",
             "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
             "org.keycloak.credential.CredentialProviderFactory",
+            "org.keycloak.credential.WebAuthnCredentialModelInput",
             "org.keycloak.credential.WebAuthnPasswordlessCredentialProvider",
             "org.keycloak.credential.WebAuthnPasswordlessCredentialProviderFactory",
             "org.keycloak.email.EmailException",

@@ -100,8 +100,9 @@ public final class Accounts {
     private void store(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
         CredentialModel made = CardCredential.of(
                 linkIn(realm), card, installation.random(), installation.clock().instant());
-        made.setCredentialData(
-                state.apply(CardData.fromJson(made.getCredentialData())).toJson());
+        CardData begun =
+                CardData.active(card.key().scheme(), installation.clock().instant());
+        new StateSeal(installation, realm).write(user, made, state.apply(begun));
         made.setUserLabel(CardCredential.labelIn(user, made.getUserLabel()));
         user.credentialManager().createStoredCredential(made);
         entities().flush();

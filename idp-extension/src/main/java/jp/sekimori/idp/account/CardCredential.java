@@ -26,13 +26,13 @@ public final class CardCredential {
 
     private CardCredential() {}
 
+    /** The credential, without its state. */
     static CredentialModel of(CardLink link, VerifiedCard card, SecureRandom random, Instant now) {
         CredentialModel model = new CredentialModel();
         model.setId(link.id(card.key()));
         model.setType(TYPE);
         model.setUserLabel("マイナンバーカード " + now.atZone(JAPAN).toLocalDate());
         model.setCreatedDate(now.toEpochMilli());
-        model.setCredentialData(CardData.active(card.key().scheme(), now).toJson());
         model.setSecretData(secret(link, card, random));
         return model;
     }

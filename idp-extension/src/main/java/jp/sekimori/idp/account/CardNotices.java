@@ -62,10 +62,10 @@ public final class CardNotices {
     }
 
     /** The day on which a new card took this account's earlier one's place; empty when there was none, or when it was told. */
-    public Optional<LocalDate> renewed(UserModel user, Way way) {
-        return active(user).stream()
+    public Optional<LocalDate> renewed(RealmModel realm, UserModel user, Way way) {
+        return active(realm, user).stream()
                 .filter(card -> !new CardMarks(card).told(way.mark))
-                .flatMap(card -> CardData.fromJson(card.getCredentialData()).relinked().stream())
+                .flatMap(card -> seal(realm).read(user, card).relinked().stream())
                 .max(Comparator.naturalOrder())
                 // An address that is verified much later is not written to about what is long past.
                 .filter(since -> way != Way.MAIL
@@ -79,8 +79,8 @@ public final class CardNotices {
             new CardMarks(card.model()).mark(way.endMark(), ending.days());
             user.credentialManager().updateStoredCredential(card.model());
         }));
-        if (renewed(user, way).isPresent()) {
-            active(user).forEach(card -> {
+        if (renewed(realm, user, way).isPresent()) {
+            active(realm, user).forEach(card -> {
                 new CardMarks(card).mark(way.mark);
                 user.credentialManager().updateStoredCredential(card);
             });
@@ -92,7 +92,7 @@ public final class CardNotices {
     /** The active card that works longest: while there is one, no other one's end matters. */
     private Optional<Lasting> lasting(RealmModel realm, UserModel user) {
         CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
-        return active(user).stream()
+        return active(realm, user).stream()
                 .flatMap(
                         card -> CardCredential.reference(link, card)
                                 .map(CertificateReference::notAfter)
@@ -119,11 +119,14 @@ public final class CardNotices {
                         .findFirst();
     }
 
-    private static List<CredentialModel> active(UserModel user) {
+    private List<CredentialModel> active(RealmModel realm, UserModel user) {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .filter(card ->
-                        CardData.fromJson(card.getCredentialData()).suspension().isEmpty())
+                .filter(card -> seal(realm).read(user, card).suspension().isEmpty())
                 .toList();
+    }
+
+    private StateSeal seal(RealmModel realm) {
+        return new StateSeal(installation, realm);
     }
 }

@@ -41,8 +41,17 @@ public final class CardStates {
 
     /** Whether what rests on this account's card may be used now. A card that may not is suspended, and its sessions end. */
     public CardUse usable(RealmModel realm, UserModel user) {
+        return usable(realm, user, cards(user));
+    }
+
+    /** Whether what rests on those cards of the account with which this device was registered may be used now. */
+    public CardUse usable(RealmModel realm, UserModel user, DeviceSeal device) {
+        return usable(realm, user, cards(user).stream().filter(device::on).toList());
+    }
+
+    private CardUse usable(RealmModel realm, UserModel user, List<CredentialModel> cards) {
         CardUse answer = new CardUse.NoCard();
-        for (CredentialModel card : cards(user)) {
+        for (CredentialModel card : cards) {
             CardUse use = use(realm, user, card);
             if (use instanceof CardUse.Usable) {
                 return use;
@@ -66,7 +75,7 @@ public final class CardStates {
         if (model == null) {
             return new CardUse.NoCard();
         }
-        CardData data = CardData.fromJson(model.getCredentialData());
+        CardData data = seal(realm).read(user, model);
         if (data.suspension().isPresent()) {
             return onceSuspended(user, id, data.suspension().get().why(), verified);
         }
@@ -86,16 +95,16 @@ public final class CardStates {
     }
 
     /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
-    public Level strongestLevel(UserModel user) {
-        return onProbation(user) ? Level.AAL2 : Level.AAL3;
+    public Level strongestLevel(RealmModel realm, UserModel user) {
+        return onProbation(realm, user) ? Level.AAL2 : Level.AAL3;
     }
 
     /** True while the account's card was re-linked by two cards less than seven days ago and nobody confirmed it. */
-    public boolean onProbation(UserModel user) {
+    public boolean onProbation(RealmModel realm, UserModel user) {
         Instant now = now();
         return cards(user).stream()
-                .map(card -> CardData.fromJson(card.getCredentialData()))
-                .filter(data -> !data.confirmed())
+                .map(card -> seal(realm).read(user, card))
+                .filter(data -> data.suspension().isEmpty() && !data.confirmed())
                 .flatMap(data -> data.relinked().stream())
                 .anyMatch(since -> since.isAfter(now.minus(PROBATION)));
     }
@@ -112,18 +121,25 @@ public final class CardStates {
 
     /**
      * Staff confirm, with the resident before them, that the card is this account's: a re-linked card is on probation no
-     * more, and one that the resident stopped by "this was not me" may be used again. False when there is nothing to confirm.
+     * more, and one that the resident stopped by "this was not me" may be used again. Not one that both was stopped and came by
+     * two cards alone: that may be a thief's, and the resident's own comes back by a renewal request. False when there is
+     * nothing to confirm.
      */
-    public boolean confirm(UserModel user) {
-        boolean stopped = cards(user).stream()
-                .flatMap(card -> CardData.fromJson(card.getCredentialData()).suspension().stream())
-                .anyMatch(suspension -> suspension.why() == SuspensionCause.NOT_ME);
-        if (!stopped && !onProbation(user)) {
-            return false;
-        }
-        suspensions.restore(user, ids(user), SuspensionCause.NOT_ME);
-        ids(user).forEach(id -> suspensions.change(user, id, CardData::confirmedByOthers, Optional.empty()));
-        return true;
+    public boolean confirm(RealmModel realm, UserModel user) {
+        List<String> sure = cards(user).stream()
+                .filter(card -> confirmable(seal(realm).read(user, card)))
+                .map(CredentialModel::getId)
+                .toList();
+        suspensions.restore(user, sure, SuspensionCause.NOT_ME);
+        sure.forEach(id -> suspensions.change(user, id, CardData::confirmedByOthers, Optional.empty()));
+        return !sure.isEmpty();
+    }
+
+    private static boolean confirmable(CardData data) {
+        boolean uncertain = data.relinked().isPresent() && !data.confirmed();
+        return data.suspension()
+                .map(suspension -> suspension.why() == SuspensionCause.NOT_ME && !uncertain)
+                .orElse(uncertain);
     }
 
     // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in.
@@ -136,7 +152,7 @@ public final class CardStates {
     }
 
     private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {
-        CardData data = CardData.fromJson(card.getCredentialData());
+        CardData data = seal(realm).read(user, card);
         if (data.suspension().isPresent()) {
             return new CardUse.Suspended(data.suspension().get().why());
         }
@@ -186,6 +202,10 @@ public final class CardStates {
 
     private static List<String> ids(UserModel user) {
         return cards(user).stream().map(CredentialModel::getId).toList();
+    }
+
+    private StateSeal seal(RealmModel realm) {
+        return new StateSeal(installation, realm);
     }
 
     private CardLink link(RealmModel realm) {

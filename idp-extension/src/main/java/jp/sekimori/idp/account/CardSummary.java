@@ -26,6 +26,7 @@ final class CardSummary {
     }
 
     void writeTo(CredentialMetadata shown) {
+        // The server names no account here; what rests on a card is decided by its seal, and never by this.
         CardData data = CardData.fromJson(card.getCredentialData());
         if (data.suspension().isPresent()) {
             shown.setWarningMessageTitle("sekimoriCardStopped");

@@ -97,7 +97,10 @@ public final class Renewal {
         CredentialModel model =
                 user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
         return model != null
-                && CardData.fromJson(model.getCredentialData()).suspension().isEmpty();
+                && new StateSeal(installation, realm)
+                        .read(user, model)
+                        .suspension()
+                        .isEmpty();
     }
 
     private CardLink link(RealmModel realm) {
@@ -114,8 +117,17 @@ public final class Renewal {
         List<CredentialModel> earlier = user.credentialManager()
                 .getStoredCredentialsByTypeStream(CardCredential.TYPE)
                 .toList();
+        // Devices come back with the new card: they were suspended with the old one, and not removed.
+        List<String> devices = earlier.stream()
+                .flatMap(model -> DeviceSeal.in(model).stream())
+                .distinct()
+                .toList();
         earlier.forEach(model -> retire(realm, user, model));
         accounts.relink(realm, card, user, state);
+        CredentialModel fresh =
+                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
+        DeviceSeal.add(fresh, devices);
+        user.credentialManager().updateStoredCredential(fresh);
         return new AccountOfCard.Linked(user.getId());
     }
 
@@ -130,8 +142,8 @@ public final class Renewal {
             user.credentialManager().removeStoredCredentialById(card.getId());
             return;
         }
-        CardData data = CardData.fromJson(card.getCredentialData());
-        card.setCredentialData(data.suspended(SuspensionCause.RENEWED, now).toJson());
+        StateSeal seal = new StateSeal(installation, realm);
+        seal.write(user, card, seal.read(user, card).suspended(SuspensionCause.RENEWED, now));
         user.credentialManager().updateStoredCredential(card);
     }
 

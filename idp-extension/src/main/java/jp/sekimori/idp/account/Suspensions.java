@@ -33,7 +33,7 @@ final class Suspensions {
         inOwnTransaction(account.getId(), (own, user) -> {
             boolean changed = false;
             for (String id : cards) {
-                changed |= changeActive(user, id, data -> data.suspended(why, now));
+                changed |= changeActive(own, user, id, data -> data.suspended(why, now));
             }
             if (changed) {
                 endSessions(own, user);
@@ -50,9 +50,9 @@ final class Suspensions {
                 if (card == null) {
                     continue;
                 }
-                CardData data = CardData.fromJson(card.getCredentialData());
+                CardData data = seal(own).read(user, card);
                 if (data.suspension().filter(found -> found.why() == why).isPresent()) {
-                    write(user, card, data.restored());
+                    write(own, user, card, data.restored());
                     tell(own, user, "active");
                 }
             }
@@ -70,27 +70,31 @@ final class Suspensions {
             CredentialModel card = user.credentialManager().getStoredCredentialById(id);
             if (card != null) {
                 secret.ifPresent(card::setSecretData);
-                write(user, card, change.apply(CardData.fromJson(card.getCredentialData())));
+                write(own, user, card, change.apply(seal(own).read(user, card)));
             }
         });
     }
 
-    private static boolean changeActive(UserModel user, String id, UnaryOperator<CardData> change) {
+    private boolean changeActive(KeycloakSession own, UserModel user, String id, UnaryOperator<CardData> change) {
         CredentialModel card = user.credentialManager().getStoredCredentialById(id);
         if (card == null) {
             return false;
         }
-        CardData data = CardData.fromJson(card.getCredentialData());
+        CardData data = seal(own).read(user, card);
         if (data.suspension().isPresent()) {
             return false;
         }
-        write(user, card, change.apply(data));
+        write(own, user, card, change.apply(data));
         return true;
     }
 
-    private static void write(UserModel user, CredentialModel card, CardData data) {
-        card.setCredentialData(data.toJson());
+    private void write(KeycloakSession own, UserModel user, CredentialModel card, CardData data) {
+        seal(own).write(user, card, data);
         user.credentialManager().updateStoredCredential(card);
+    }
+
+    private StateSeal seal(KeycloakSession own) {
+        return new StateSeal(installation, own.getContext().getRealm());
     }
 
     private static void endSessions(KeycloakSession own, UserModel user) {

@@ -14,6 +14,7 @@ import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
@@ -40,8 +41,8 @@ final class RemovalAction extends DeleteCredentialAction {
             super.requiredActionChallenge(context);
             return;
         }
-        context.challenge(
-                new RemovalPage(context).warn(credential.get(), consequence(context.getUser(), credential.get())));
+        context.challenge(new RemovalPage(context)
+                .warn(credential.get(), consequence(context.getRealm(), context.getUser(), credential.get())));
     }
 
     @Override
@@ -69,17 +70,18 @@ final class RemovalAction extends DeleteCredentialAction {
         if (!CardEvidence.holds(session, context.getAuthenticationSession())) {
             return Optional.of(Reason.CARD_SIGN_IN_TOO_OLD);
         }
-        return new CardStates(session, InstallationSource.of(session)).onProbation(context.getUser())
+        return new CardStates(session, InstallationSource.of(session))
+                        .onProbation(context.getRealm(), context.getUser())
                 ? Optional.of(Reason.RELINKED_TOO_RECENTLY)
                 : Optional.empty();
     }
 
     /** What the resident must know before this credential goes. */
-    private static Consequence consequence(UserModel user, CredentialModel credential) {
+    private Consequence consequence(RealmModel realm, UserModel user, CredentialModel credential) {
         if (!CardCredential.TYPE.equals(credential.getType())) {
             return Consequence.DEVICE;
         }
-        if (CardOverview.activeBeside(user, credential.getId())) {
+        if (new CardOverview(InstallationSource.of(session), realm).activeBeside(user, credential.getId())) {
             return Consequence.ONE_OF_SEVERAL_CARDS;
         }
         return count(user, WebAuthnCredentialModel.TYPE_PASSWORDLESS) > 0

@@ -229,7 +229,7 @@ public final class FirstSignIn {
         }
         Policy.of(context.getRealm())
                 .ifPresent(policy -> context.getEvent().detail("sekimori_first_sign_in", policy.wire()));
-        Level most = states.strongestLevel(user);
+        Level most = states.strongestLevel(context.getRealm(), user);
         return new FirstSignInResult.SignedIn(user, evidence.atMost(most));
     }
 

@@ -53,7 +53,7 @@ public final class CardMail {
 
     /** Sends what is due to this account. What was tried counts as told: a mail server that fails late must not send twice. */
     public void send(RealmModel realm, UserModel user) {
-        Optional<LocalDate> renewed = notices.renewed(user, CardNotices.Way.MAIL);
+        Optional<LocalDate> renewed = notices.renewed(realm, user, CardNotices.Way.MAIL);
         Optional<CardNotices.Ending> ending = notices.ending(realm, user, CardNotices.Way.MAIL);
         if ((renewed.isEmpty() && ending.isEmpty()) || !reachable(realm, user)) {
             return;

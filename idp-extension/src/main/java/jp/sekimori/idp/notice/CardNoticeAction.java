@@ -33,7 +33,7 @@ final class CardNoticeAction implements RequiredActionProvider {
         }
         context.challenge(new NoticePage(context)
                 .show(
-                        notices().renewed(context.getUser(), way(context)),
+                        notices().renewed(context.getRealm(), context.getUser(), way(context)),
                         notices().ending(context.getRealm(), context.getUser(), way(context)),
                         WaitingNote.of(context.getAuthenticationSession())));
     }
@@ -47,7 +47,9 @@ final class CardNoticeAction implements RequiredActionProvider {
 
     private boolean due(RequiredActionContext context) {
         return WaitingNote.of(context.getAuthenticationSession()).isPresent()
-                || notices().renewed(context.getUser(), way(context)).isPresent()
+                || notices()
+                        .renewed(context.getRealm(), context.getUser(), way(context))
+                        .isPresent()
                 || notices()
                         .ending(context.getRealm(), context.getUser(), way(context))
                         .isPresent();

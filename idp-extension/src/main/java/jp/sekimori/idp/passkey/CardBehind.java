@@ -5,6 +5,7 @@ import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.CardUse;
+import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,12 +16,16 @@ final class CardBehind {
     private CardBehind() {}
 
     /** Why the device may not sign in; empty when it may. Looks at the card's state by the one gate for all ways. */
-    static Optional<Reason> refusal(KeycloakSession session, RealmModel realm, UserModel user) {
+    static Optional<Reason> refusal(KeycloakSession session, RealmModel realm, UserModel user, byte[] credentialId) {
         if (!user.isEnabled()) {
             return Optional.of(Reason.ACCOUNT_DISABLED);
         }
-        boolean usable =
-                new CardStates(session, InstallationSource.of(session)).usable(realm, user) instanceof CardUse.Usable;
+        Installation installation = InstallationSource.of(session);
+        CardStates states = new CardStates(session, installation);
+        boolean usable = RegisteredDevice.of(user, credentialId)
+                .map(device -> device.seal(installation, realm, user))
+                .filter(seal -> states.usable(realm, user, seal) instanceof CardUse.Usable)
+                .isPresent();
         return usable ? Optional.empty() : Optional.of(Reason.PASSKEY_WITHOUT_USABLE_CARD);
     }
 }

@@ -8,6 +8,7 @@ import org.keycloak.authentication.authenticators.browser.WebAuthnMetadataServic
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.credential.WebAuthnCredentialModelInput;
 import org.keycloak.credential.WebAuthnPasswordlessCredentialProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -33,7 +34,10 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         if (!super.isValid(realm, user, input)) {
             return false;
         }
-        Optional<Reason> refusal = CardBehind.refusal(session, realm, user);
+        byte[] device = ((WebAuthnCredentialModelInput) input)
+                .getAuthenticationRequest()
+                .getCredentialId();
+        Optional<Reason> refusal = CardBehind.refusal(session, realm, user, device);
         refusal.ifPresent(reason -> session.setAttribute(REFUSAL, reason));
         return refusal.isEmpty();
     }

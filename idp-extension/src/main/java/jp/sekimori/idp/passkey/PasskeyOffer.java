@@ -48,7 +48,7 @@ public final class PasskeyOffer {
     /** True while a new card that took an earlier one's place may not enrol anything (security rule 26). */
     static boolean onProbation(RequiredActionContext context) {
         return new CardStates(context.getSession(), InstallationSource.of(context.getSession()))
-                .onProbation(context.getUser());
+                .onProbation(context.getRealm(), context.getUser());
     }
 
     static boolean hasPasskey(UserModel user) {

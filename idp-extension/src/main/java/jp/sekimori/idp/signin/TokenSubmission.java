@@ -214,7 +214,9 @@ final class TokenSubmission {
                 .refusal()
                 .<SubmissionResult>map(SubmissionResult.Refused::spent)
                 .orElseGet(() -> new SubmissionResult.SignedIn(
-                        user, verified.evidence().atMost(states.strongestLevel(user)), issued.challenge()));
+                        user,
+                        verified.evidence().atMost(states.strongestLevel(context.getRealm(), user)),
+                        issued.challenge()));
     }
 
     // The same bytes again get the stored answer again, never a second success.

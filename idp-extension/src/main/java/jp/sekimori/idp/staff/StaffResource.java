@@ -136,7 +136,7 @@ public class StaffResource {
     public Response confirm(@PathParam("id") String id) {
         auth.users().requireManage();
         Optional<UserModel> user = staff.account(id);
-        if (user.isEmpty() || !new CardStates(session, installation).confirm(user.get())) {
+        if (user.isEmpty() || !new CardStates(session, installation).confirm(realm, user.get())) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
         staff.record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
