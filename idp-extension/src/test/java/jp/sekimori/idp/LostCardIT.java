@@ -73,6 +73,63 @@ class LostCardIT {
     }
 
     @Test
+    @DisplayName("stays blocked while one of two reports of it stands")
+    void rejectsCardOfSecondReport() {
+        Resident resident = Resident.withNewCard();
+        String subject = subject(tokens(Visit.to(application).signInAs(resident)));
+        String first = Json.read(block(subject).body()).get("id").asText();
+        String second = Json.read(block(subject).body()).get("id").asText();
+
+        staff.delete("blocked-cards/" + first);
+        String meanwhile = Visit.errorCode(Visit.to(application).present(resident));
+        int taken = staff.delete("blocked-cards/" + second).statusCode();
+
+        assertThat(meanwhile).isEqualTo(Reason.CARD_REPORTED_LOST.code());
+        assertThat(taken).isEqualTo(204);
+        assertThat(subject(tokens(Visit.to(application).present(resident)))).isEqualTo(subject);
+    }
+
+    @Test
+    @DisplayName("is blocked by the serial number of its signature certificate as well, and found again")
+    void rejectsCardOfLostSignatureCertificate() {
+        Signer signer = Signer.withNewCard();
+        signer.register(attributes());
+
+        String entry = Json.read(attributesStaff()
+                        .post("blocked-cards", "{\"serial_hex\":\"" + serial(signer.signature()) + "\"}")
+                        .body())
+                .get("id")
+                .asText();
+        String blocked = Visit.errorCode(Visit.to(attributes()).present(signer.card()));
+        attributesStaff().delete("blocked-cards/" + entry);
+
+        assertThat(blocked).isEqualTo(Reason.CARD_REPORTED_LOST.code());
+        assertThat(attributes().returned(Visit.to(attributes()).present(signer.card())))
+                .containsKey("code");
+    }
+
+    @Test
+    @DisplayName("takes its signature certificate with it: beside another card it says nothing of anybody")
+    void rejectsSignatureCertificateOfLostCard() {
+        Signer signer = Signer.withNewCard();
+        Object account = attributes().idToken(signer.register(attributes())).get("sub");
+        attributesStaff().post("blocked-cards", "{\"user\":\"" + account + "\"}");
+
+        WebPage refused = new Signer(Signer.endingOn(1, 2), signer.signature()).register(attributes());
+
+        assertThat(Visit.errorCode(refused)).isEqualTo(Reason.CARD_REPORTED_LOST.code());
+    }
+
+    @Test
+    @DisplayName("whose signature certificate was blocked before it was ever used cannot register with it")
+    void rejectsUnknownSignatureCertificateBlockedBySerial() {
+        Signer signer = Signer.withNewCard();
+        attributesStaff().post("blocked-cards", "{\"serial_hex\":\"" + serial(signer.signature()) + "\"}");
+
+        assertThat(Visit.errorCode(signer.register(attributes()))).isEqualTo(Reason.CARD_REPORTED_LOST.code());
+    }
+
+    @Test
     @DisplayName("leaves no serial number in the list, the admin events or the log")
     void rejectsSerialNumberAnywhere() {
         Resident resident = Resident.withNewCard();
@@ -152,5 +209,18 @@ class LostCardIT {
     private static String subject(Map<String, Object> tokens) {
         return String.valueOf(
                 Application.claims(String.valueOf(tokens.get("id_token"))).get("sub"));
+    }
+
+    private static Application attributes() {
+        return Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));
+    }
+
+    // Signed in anew each time: a token lives for a minute.
+    private static Staff attributesStaff() {
+        return Staff.administrator(server).in(TestServer.ATTRIBUTES_REALM);
+    }
+
+    private static String serial(Resident resident) {
+        return resident.card().certificate().getSerialNumber().toString(16);
     }
 }

@@ -3,8 +3,8 @@ package jp.sekimori.idp.account;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
 
 /**
  * The city's own list of lost cards, beside every source of revocation. It holds the keyed hashes that accounts are found
- * by, and no serial number.
+ * by, of both certificates of a card, and no serial number.
  */
 final class BlockList {
     private final EntityManager entities;
@@ -22,16 +22,20 @@ final class BlockList {
     }
 
     boolean contains(RealmModel realm, String cardHash) {
-        return entities.find(BlockedCardEntity.class, new BlockedCardEntity.Key(realm.getId(), cardHash)) != null;
+        return entities.createQuery(
+                                "select count(b) from BlockedCardEntity b where b.realmId = :realm and b.cardHash = :card",
+                                Long.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("card", cardHash)
+                        .getSingleResult()
+                > 0;
     }
 
-    /** Adds the hashes that are not there yet; the answer is the id of their entry. */
-    String add(RealmModel realm, Collection<String> cardHashes, Instant now) {
+    /** Adds the hashes; the answer is the id of their entry. */
+    String add(RealmModel realm, Set<String> cardHashes, Instant now) {
         String entry = UUID.randomUUID().toString();
         for (String hash : cardHashes) {
-            if (!contains(realm, hash)) {
-                entities.persist(new BlockedCardEntity(realm.getId(), hash, entry, now.toEpochMilli()));
-            }
+            entities.persist(new BlockedCardEntity(realm.getId(), hash, entry, now.toEpochMilli()));
         }
         entities.flush();
         return entry;

@@ -7,8 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.Objects;
 
-/** One keyed hash of a card that was reported lost. Public only for the server's persistence unit. */
+/** One keyed hash of a certificate that was reported lost, in one report. Public only for the server's persistence unit. */
 @Entity
 @Table(name = "SEKIMORI_BLOCKED_CARD")
 @IdClass(BlockedCardEntity.Key.class)
@@ -21,6 +22,7 @@ public class BlockedCardEntity {
     @Column(name = "CARD_HASH", length = 36)
     private String cardHash = "";
 
+    @Id
     @Column(name = "ENTRY_ID", length = 36)
     private String entryId = "";
 
@@ -53,29 +55,28 @@ public class BlockedCardEntity {
         return since;
     }
 
-    /** The pair that is unique. */
+    /** What is unique: two reports may name one card, and each is taken back on its own. */
     public static final class Key implements Serializable {
         private static final long serialVersionUID = 1L;
 
         private String realmId = "";
         private String cardHash = "";
+        private String entryId = "";
 
         /** For the persistence unit. */
         public Key() {}
 
-        Key(String realmId, String cardHash) {
-            this.realmId = realmId;
-            this.cardHash = cardHash;
-        }
-
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that && realmId.equals(that.realmId) && cardHash.equals(that.cardHash);
+            return other instanceof Key that
+                    && realmId.equals(that.realmId)
+                    && cardHash.equals(that.cardHash)
+                    && entryId.equals(that.entryId);
         }
 
         @Override
         public int hashCode() {
-            return 31 * realmId.hashCode() + cardHash.hashCode();
+            return Objects.hash(realmId, cardHash, entryId);
         }
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -37,36 +40,45 @@ public final class BlockedCards {
      */
     public record Entry(String id, Instant since) {}
 
-    /** Blocks every card of this account and ends its sessions; empty when it has none. */
+    /** Blocks every card of this account, with both certificates, and ends its sessions; empty when it has none. */
     public Optional<Entry> block(RealmModel realm, UserModel user) {
-        List<String> cards = user.credentialManager()
+        Set<String> certificates = user.credentialManager()
                 .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .map(CredentialModel::getId)
-                .toList();
-        return cards.isEmpty() ? Optional.empty() : Optional.of(block(realm, cards));
+                .flatMap(card -> Stream.concat(Stream.of(card.getId()), CardSignatures.of(card).stream()))
+                .collect(Collectors.toSet());
+        return certificates.isEmpty() ? Optional.empty() : Optional.of(block(realm, certificates));
     }
 
     /**
-     * Blocks the card with this serial number, whichever of the trusted authorities' keys issued it, known or not yet
-     * known here.
+     * Blocks the card one of whose certificates has this serial number, whichever of the trusted authorities' keys issued it,
+     * known or not yet known here. The loss of either suspends both uses (security rule 29).
      */
     public Entry block(RealmModel realm, BigInteger serial) {
-        CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
-        String scheme = installation.scheme().id();
+        Stream<CardKey> authentication = installation.anchorKeyIds().stream()
+                .map(anchor -> new CardKey(installation.scheme().id(), anchor, serial));
+        Stream<CardKey> signature = installation.signatureAnchorKeyIds().stream()
+                .map(anchor -> new CardKey(installation.signatureScheme().id(), anchor, serial));
         return block(
                 realm,
-                installation.anchorKeyIds().stream()
-                        .map(anchor -> link.id(new CardKey(scheme, anchor, serial)))
-                        .toList());
+                Stream.concat(authentication, signature)
+                        .map(key -> link(realm).id(key))
+                        .collect(Collectors.toSet()));
     }
 
-    /** Takes an entry back: its cards may be used again. False when there is no such entry. */
+    /** True when this certificate, of whichever scheme, was reported lost. */
+    public boolean contains(RealmModel realm, CardKey certificate) {
+        return list.contains(realm, link(realm).id(certificate));
+    }
+
+    /** Takes an entry back: its cards may be used again, unless another one names them. False when there is no such entry. */
     public boolean unblock(RealmModel realm, String entry) {
-        List<String> cards = list.remove(realm, entry);
+        List<String> certificates = list.remove(realm, entry);
         Suspensions suspensions = new Suspensions(session, installation);
-        cards.forEach(card ->
-                holder(realm, card).ifPresent(user -> suspensions.restore(user, List.of(card), SuspensionCause.LOST)));
-        return !cards.isEmpty();
+        certificates.stream()
+                .filter(certificate -> !list.contains(realm, certificate))
+                .flatMap(certificate -> cards(realm, certificate))
+                .forEach(card -> suspensions.restore(card.holder(), List.of(card.id()), SuspensionCause.LOST));
+        return !certificates.isEmpty();
     }
 
     /** The newest entries, without anything of a card. */
@@ -74,20 +86,40 @@ public final class BlockedCards {
         return list.newest(realm, LISTED);
     }
 
-    private Entry block(RealmModel realm, List<String> cards) {
+    private Entry block(RealmModel realm, Set<String> certificates) {
         Instant now = installation.clock().instant();
-        Entry entry = new Entry(list.add(realm, cards, now), now);
+        Entry entry = new Entry(list.add(realm, certificates, now), now);
         Suspensions suspensions = new Suspensions(session, installation);
-        cards.forEach(card ->
-                holder(realm, card).ifPresent(user -> suspensions.suspend(user, List.of(card), SuspensionCause.LOST)));
+        certificates.stream()
+                .flatMap(certificate -> cards(realm, certificate))
+                .forEach(card -> suspensions.suspend(card.holder(), List.of(card.id()), SuspensionCause.LOST));
         return entry;
     }
 
-    private Optional<UserModel> holder(RealmModel realm, String card) {
-        return Optional.ofNullable(session.getProvider(JpaConnectionProvider.class)
-                        .getEntityManager()
-                        .find(CredentialEntity.class, card))
-                .filter(found -> CardCredential.TYPE.equals(found.getType()))
-                .map(found -> session.users().getUserById(realm, found.getUser().getId()));
+    private record HeldCard(UserModel holder, String id) {}
+
+    /** The linked cards with this certificate: the card itself, or those that signed with it. */
+    private Stream<HeldCard> cards(RealmModel realm, String certificate) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return entities
+                .createQuery(
+                        "select c from CredentialEntity c where c.type = :type and c.user.realmId = :realm"
+                                + " and (c.id = :certificate or c.secretData like :named)",
+                        CredentialEntity.class)
+                .setParameter("type", CardCredential.TYPE)
+                .setParameter("realm", realm.getId())
+                .setParameter("certificate", certificate)
+                .setParameter("named", "%" + CardSignatures.naming(certificate) + "%")
+                .getResultList()
+                .stream()
+                .flatMap(found -> Optional.ofNullable(
+                        session.users().getUserById(realm, found.getUser().getId()))
+                        .map(user -> new HeldCard(user, found.getId()))
+                        .stream());
+    }
+
+    private CardLink link(RealmModel realm) {
+        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
     }
 }

@@ -156,7 +156,7 @@ public final class CardStates {
         if (data.suspension().isPresent()) {
             return new CardUse.Suspended(data.suspension().get().why());
         }
-        if (new BlockList(session).contains(realm, card.getId())) {
+        if (reportedLost(realm, card)) {
             return suspended(user, card, SuspensionCause.LOST);
         }
         Instant now = now();
@@ -165,6 +165,14 @@ public final class CardStates {
             return suspended(user, card, SuspensionCause.EXPIRED);
         }
         return due(realm, data, now) ? askAgain(user, card, reference, now) : new CardUse.Usable();
+    }
+
+    private boolean reportedLost(RealmModel realm, CredentialModel card) {
+        BlockList list = new BlockList(session);
+        return list.contains(realm, card.getId())
+                || CardSignatures.of(card)
+                        .filter(hash -> list.contains(realm, hash))
+                        .isPresent();
     }
 
     private CardUse askAgain(

@@ -185,6 +185,19 @@ public final class Installation {
                 .toList();
     }
 
+    /** The scheme of legal signatures. */
+    public Scheme signatureScheme() {
+        return SIGNATURES;
+    }
+
+    /** The key ids of the authorities of signature certificates that are trusted now. */
+    public List<String> signatureAnchorKeyIds() {
+        return signatures.stream()
+                .flatMap(scheme -> scheme.trust().get().certificates().stream())
+                .map(Fingerprint::ofKey)
+                .toList();
+    }
+
     /** The fingerprints of the authorities of signature certificates that are trusted now. */
     public List<String> signatureAnchors() {
         return signatures.stream().flatMap(TrustedScheme::fingerprints).toList();

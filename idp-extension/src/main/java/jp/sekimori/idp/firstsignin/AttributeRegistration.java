@@ -8,6 +8,7 @@ import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
+import jp.sekimori.idp.account.CardSignatures;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Consent;
 import jp.sekimori.idp.account.NewAccount;
@@ -90,12 +91,12 @@ final class AttributeRegistration {
                         .byPlatform(realm, card, holder.signature().previous()),
                 refused -> found);
         return owned.fold(
-                linked -> write(own, own.users().getUserById(realm, linked.userId()), holder),
-                () -> write(own, accounts.register(realm, card, new NewAccount(holder.consent())), holder),
+                linked -> write(own, own.users().getUserById(realm, linked.userId()), card, holder),
+                () -> write(own, accounts.register(realm, card, new NewAccount(holder.consent())), card, holder),
                 refused -> owned);
     }
 
-    private AccountOfCard write(KeycloakSession own, @Nullable UserModel user, Holder holder) {
+    private AccountOfCard write(KeycloakSession own, @Nullable UserModel user, VerifiedCard card, Holder holder) {
         RealmModel realm = own.getContext().getRealm();
         if (user == null || !user.isEnabled()) {
             return undone(own, Reason.ACCOUNT_DISABLED);
@@ -109,6 +110,8 @@ final class AttributeRegistration {
             return undone(own, Reason.SIGNATURE_OF_OTHER_PERSON);
         }
         holder.consent().keep(user);
+        new CardSignatures(installation, realm)
+                .remember(user, card, holder.signature().certificate());
         WaitingRecords waiting = new WaitingRecords(own, installation);
         boolean doubtful =
                 former.filter(known -> doubtful(known.person(), fresh)).isPresent();

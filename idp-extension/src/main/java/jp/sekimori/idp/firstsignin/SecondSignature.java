@@ -9,6 +9,7 @@ import jp.sekimori.idp.resident.ResidentRecord;
 /**
  * What the legal signature of a pair gave. It says who somebody is, and nothing about the level of the sign-in.
  *
+ * @param certificate the signature certificate
  * @param record what it says of its holder
  * @param forStaff true when staff have to say first that it is the holder of the card
  * @param certificatesDiffer true when not even the card's last day speaks for one person
@@ -16,6 +17,7 @@ import jp.sekimori.idp.resident.ResidentRecord;
  * @param previous earlier cards that the card succeeds, when an operator said so
  */
 public record SecondSignature(
+        CardKey certificate,
         ResidentRecord record,
         boolean forStaff,
         boolean certificatesDiffer,

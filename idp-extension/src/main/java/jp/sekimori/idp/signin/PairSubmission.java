@@ -13,6 +13,7 @@ import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.eid.verification.Verifier;
+import jp.sekimori.idp.account.BlockedCards;
 import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.ChallengeId;
@@ -123,6 +124,9 @@ final class PairSubmission {
         if (signature.attributes().isEmpty()) {
             return SubmissionResult.Refused.spent(Reason.ATTRIBUTE_MISSING);
         }
+        if (new BlockedCards(context.getSession(), installation).contains(context.getRealm(), signature.card())) {
+            return SubmissionResult.Refused.spent(Reason.CARD_REPORTED_LOST);
+        }
         PersonAttributes person = signature.attributes().get();
         Joining.Answer answer = new Joining(context.getRealm(), installation).join(card, signature, person);
         if (answer.problem().isPresent()) {
@@ -136,6 +140,7 @@ final class PairSubmission {
                     new RenewalAsk(context, installation).ask(requested, List.of(live.main(), live.second())), pair);
         }
         SecondSignature second = new SecondSignature(
+                signature.card(),
                 record(person, signature, answer.joined().orElse(Joined.STAFF)),
                 answer.joined().isEmpty(),
                 !Joining.consistent(card.notAfter(), person.birthDate()),

@@ -117,6 +117,26 @@ class PasskeyIT {
     }
 
     @Test
+    @DisplayName("that a clerk put onto somebody else's account opens nothing there")
+    void rejectsDeviceThatWasPutOntoAccount() {
+        try (ResidentAtHome thief = resident();
+                ResidentAtHome victim = resident()) {
+            victim.register();
+            String account = city.newestAccount();
+            thief.register();
+            city.copyDevices(city.newestAccount(), account);
+            thief.claimAccount(account);
+            thief.forgetSession();
+
+            thief.goTo(city.start("")).useDevice();
+
+            assertThat(thief.error()).isEqualTo("SEK-437");
+            victim.forgetSession();
+            assertThat(victim.goTo(city.start("")).useDevice().arrived()).containsKey("sub");
+        }
+    }
+
+    @Test
     @DisplayName("of a disabled account is refused, and told so only after it was proven")
     void rejectsDeviceOfDisabledAccount() {
         try (ResidentAtHome resident = resident()) {

@@ -15,7 +15,9 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import jp.sekimori.testkit.pki.TestCertificate;
+import org.jspecify.annotations.Nullable;
 
 /** A resident with a browser, a card, and a device that the browser can ask; signs as a card authenticator would. */
 final class ResidentAtHome implements AutoCloseable {
@@ -57,6 +59,8 @@ final class ResidentAtHome implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private TestCertificate card;
+    private String device = "";
+    private @Nullable CDPSession browser;
 
     ResidentAtHome(WaysCity city, BrowserContext context) {
         this.city = city;
@@ -100,8 +104,26 @@ final class ResidentAtHome implements AutoCloseable {
         options.addProperty("automaticPresenceSimulation", true);
         JsonObject parameters = new JsonObject();
         parameters.add("options", options);
-        devices.send("WebAuthn.addVirtualAuthenticator", parameters);
+        device = devices.send("WebAuthn.addVirtualAuthenticator", parameters)
+                .get("authenticatorId")
+                .getAsString();
+        browser = devices;
         return this;
+    }
+
+    /** The device says from now on that its key is for this account. */
+    void claimAccount(String account) {
+        JsonObject own = new JsonObject();
+        own.addProperty("authenticatorId", device);
+        JsonObject credential = Objects.requireNonNull(browser)
+                .send("WebAuthn.getCredentials", own)
+                .getAsJsonArray("credentials")
+                .get(0)
+                .getAsJsonObject();
+        browser.send("WebAuthn.clearCredentials", own);
+        credential.addProperty("userHandle", Base64.getEncoder().encodeToString(account.getBytes(UTF_8)));
+        own.add("credential", credential);
+        browser.send("WebAuthn.addCredential", own);
     }
 
     ResidentAtHome goTo(String address) {

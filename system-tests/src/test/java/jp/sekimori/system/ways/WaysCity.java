@@ -2,6 +2,7 @@
 package jp.sekimori.system.ways;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
@@ -197,6 +199,27 @@ final class WaysCity implements AutoCloseable {
         return String.valueOf(json(administrate("POST", "/sekimori/invitations", "{\"user\":\"" + account + "\"}")
                         .body())
                 .get("code"));
+    }
+
+    /** What whoever may edit accounts can do: the devices of one account stand on another one as well. */
+    void copyDevices(String from, String to) {
+        String devices = users(administrate("GET", "/users/" + from + "/credentials", "")
+                        .body())
+                .stream()
+                .filter(credential -> "webauthn-passwordless".equals(credential.get("type")))
+                .map(credential -> JSONObjectUtils.toJSONString(Map.of(
+                        "type",
+                        "webauthn-passwordless",
+                        "userLabel",
+                        "copied",
+                        "credentialData",
+                        String.valueOf(credential.get("credentialData")),
+                        "secretData",
+                        "{}")))
+                .collect(Collectors.joining(","));
+        assertThat(administrate("PUT", "/users/" + to, "{\"credentials\":[" + devices + "]}")
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     void disableNewestAccount() {
