@@ -24,6 +24,15 @@ class VerifiedClaimsIT {
     private static final String MAPPER = """
             {"name":"verified","protocol":"openid-connect","protocolMapper":"sekimori-verified-claims",
             "config":{"userinfo.token.claim":"true","id.token.claim":"true","access.token.claim":"true"}}""";
+    private static final String EVERYTHING = """
+            {"name":"everything","protocol":"openid-connect","protocolMapper":"sekimori-resident-claims",
+            "config":{"claims":"name family_name given_name birthdate gender address age_over_18 age_over_20"}}""";
+    private static final String NARROW = """
+            {"clientId":"narrow","publicClient":true,"redirectUris":["http://application.test/narrow"],
+            "attributes":{"minimum.acr.value":"aal2","default.acr.values":"aal2"},
+            "defaultClientScopes":["basic","identity_assurance"],"optionalClientScopes":[],"protocolMappers":[
+            {"name":"resident","protocol":"openid-connect","protocolMapper":"sekimori-resident-claims",
+            "config":{"claims":"name birthdate"}}]}""";
     private static final String NAME_ONLY = asked("{\"trust_framework\":null}", "{\"name\":null}");
 
     private static KeycloakServer server;
@@ -33,6 +42,8 @@ class VerifiedClaimsIT {
     private static Application tax;
     /** Has the mapper, by mistake, and not the scope. */
     private static Application library;
+    /** Has the scope, and nothing but name and birth date otherwise. */
+    private static Application narrow;
 
     @BeforeAll
     static void offer() {
@@ -40,6 +51,7 @@ class VerifiedClaimsIT {
         forms = Application.forms(TestServer.realm(server));
         tax = Application.tax(TestServer.realm(server));
         library = Application.library(TestServer.realm(server));
+        narrow = new Application(TestServer.realm(server), "narrow");
         Administrator administrator = new Administrator(server);
         String scope = administrator.post(
                 "/client-scopes",
@@ -47,6 +59,12 @@ class VerifiedClaimsIT {
                         + "]}");
         administrator.put(client(administrator, "forms") + "/default-client-scopes/" + scope, "");
         administrator.put(client(administrator, "tax") + "/optional-client-scopes/" + scope, "");
+        String covering = administrator.post(
+                "/client-scopes",
+                "{\"name\":\"everything\",\"protocol\":\"openid-connect\",\"protocolMappers\":[" + EVERYTHING + "]}");
+        administrator.put(client(administrator, "forms") + "/optional-client-scopes/" + covering, "");
+        administrator.put(client(administrator, "tax") + "/optional-client-scopes/" + covering, "");
+        administrator.post("/clients", NARROW);
         administrator.post(client(administrator, "library") + "/protocol-mappers/models", MAPPER);
     }
 
@@ -130,6 +148,17 @@ class VerifiedClaimsIT {
     @DisplayName("are not told to a client that asks and does not have the scope, not even with the mapper")
     void rejectsClientWithoutScope() {
         assertThat(told(library, CERTIFICATE, NAME_ONLY).has("verified_claims")).isFalse();
+    }
+
+    @Test
+    @DisplayName("are none that the client's other scopes and mappers do not cover, whatever it asks for")
+    void rejectsClaimOutsideTheClientsScopes() {
+        JsonNode told = told(narrow, CERTIFICATE, asked("{\"trust_framework\":null}", """
+                        {"name":null,"birthdate":null,"gender":null,"address":null,"age_over_18":null}"""));
+
+        assertThat(told.at("/verified_claims/claims").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("name", "birthdate");
     }
 
     @Test

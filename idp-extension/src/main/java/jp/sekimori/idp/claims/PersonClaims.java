@@ -47,13 +47,28 @@ final class PersonClaims {
             claims.put(AGE_OVER_18, LegalAge.reached(birth, MAJORITY, now));
             claims.put(AGE_OVER_20, LegalAge.reached(birth, TWENTY, now));
         });
-        substitutes(person);
+        Map<String, String> flags = substitutes(person);
+        if (!flags.isEmpty()) {
+            claims.put(SUBSTITUTES, flags);
+        }
     }
 
     /** The claims of these names. */
     static Map<String, Object> of(PersonAttributes person, Instant now, Collection<String> names) {
         Map<String, Object> claims = new PersonClaims(person, now).claims;
         claims.keySet().retainAll(new TreeSet<>(names));
+        return claims;
+    }
+
+    /** The claims of these names, with the substitute characters of those among them that have any. */
+    static Map<String, Object> withSubstitutes(PersonAttributes person, Instant now, Collection<String> names) {
+        Map<String, Object> claims = of(person, now, names);
+        Map<String, String> flags = substitutes(person);
+        flags.keySet().retainAll(names);
+        claims.remove(SUBSTITUTES);
+        if (!flags.isEmpty()) {
+            claims.put(SUBSTITUTES, flags);
+        }
         return claims;
     }
 
@@ -105,13 +120,11 @@ final class PersonClaims {
     }
 
     /** Of name and address, one {@code 0} or {@code 1} for each character; only of those that have a substitute. */
-    private void substitutes(PersonAttributes person) {
+    private static Map<String, String> substitutes(PersonAttributes person) {
         Map<String, String> flags = new LinkedHashMap<>();
         flags(NAME, person.name(), flags);
         flags(ADDRESS, person.address(), flags);
-        if (!flags.isEmpty()) {
-            claims.put(SUBSTITUTES, flags);
-        }
+        return flags;
     }
 
     private static void flags(String name, SubstitutedText text, Map<String, String> flags) {

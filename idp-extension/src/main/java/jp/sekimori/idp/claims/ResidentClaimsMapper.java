@@ -51,7 +51,8 @@ public final class ResidentClaimsMapper extends ResidentMapper {
         }
     }
 
-    private static List<String> named(ProtocolMapperModel model) {
+    /** The claims that its setting names. */
+    static List<String> named(ProtocolMapperModel model) {
         String text = model.getConfig().getOrDefault(CLAIMS, "").strip();
         return text.isEmpty() ? List.of() : Arrays.asList(text.split(" +", -1));
     }

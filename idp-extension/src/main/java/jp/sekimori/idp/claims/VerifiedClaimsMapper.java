@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jp.sekimori.idp.ExtensionVersion;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
@@ -32,7 +33,7 @@ import org.keycloak.representations.IDToken;
 
 /**
  * Answers {@code verified_claims} (OpenID Connect for Identity Assurance 1.0) from the resident's sealed record, to a client
- * that has the scope {@code identity_assurance} and asks. In the user info answer only: an ID token stands in an address
+ * that has the scope {@code identity_assurance} and asks, and none that its other scopes do not cover. In the user info answer only: an ID token stands in an address
  * when somebody signs out, and an access token passes through other hands.
  */
 public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
@@ -70,7 +71,8 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
         asked(signIn)
                 .flatMap(asked -> ResidentMapper.residentOf(userSession, keycloakSession)
                         .filter(resident -> releasable(resident, keycloakSession))
-                        .flatMap(resident -> answer(asked, resident, keycloakSession)))
+                        .flatMap(resident ->
+                                answer(asked, resident, AllowedClaims.of(signIn.getClient()), keycloakSession)))
                 .ifPresent(claim -> token.getOtherClaims().put(CLAIM, JSON.convertValue(claim, Object.class)));
     }
 
@@ -85,10 +87,10 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
     }
 
     private static Optional<JsonNode> answer(
-            AskedVerifiedClaims asked, ResidentRecord resident, KeycloakSession session) {
+            AskedVerifiedClaims asked, ResidentRecord resident, Set<String> allowed, KeycloakSession session) {
         Installation installation = InstallationSource.of(session);
         Instant now = installation.clock().instant();
-        ObjectNode known = JSON.valueToTree(PersonClaims.of(resident.person(), now, PersonClaims.ALL));
+        ObjectNode known = JSON.valueToTree(PersonClaims.withSubstitutes(resident.person(), now, allowed));
         Verification.City city =
                 new Verification.City(name(session.getContext().getRealm()), installation.acceptsTestCards());
         return asked.answer(Verification.of(resident, city), known, now);

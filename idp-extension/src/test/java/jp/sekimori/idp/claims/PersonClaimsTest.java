@@ -95,6 +95,19 @@ class PersonClaimsTest {
     }
 
     @Test
+    @DisplayName("tell no substitute characters of an address that is not released")
+    void rejectsSubstitutesOfUnnamedAddress() {
+        PersonAttributes person = new PersonAttributes(
+                new SubstitutedText("山〓　花子", "01000"), BIRTH, Sex.FEMALE, new SubstitutedText("石川県加〓市", "000010"));
+
+        assertThat(PersonClaims.withSubstitutes(person, NOW, List.of("name", "sekimori_substitutes")))
+                .containsEntry("sekimori_substitutes", Map.of("name", "01000"))
+                .doesNotContainKey("address");
+        assertThat(PersonClaims.withSubstitutes(person, NOW, List.of("birthdate")))
+                .containsOnlyKeys("birthdate");
+    }
+
+    @Test
     @DisplayName("in national formats are those that were released anyway")
     void acceptsNationalFormats() {
         IDToken token = new IDToken();
