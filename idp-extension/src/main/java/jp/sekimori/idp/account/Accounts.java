@@ -120,8 +120,8 @@ public final class Accounts {
         }
     }
 
-    /** The account that this card is linked to. */
-    Optional<String> holderOf(RealmModel realm, CardKey card) {
+    /** Id of the account that this card is linked to, whatever its state; to be asked of verified cards only (security rule 31). */
+    public Optional<String> holderOf(RealmModel realm, CardKey card) {
         return linkedAccount(realm, linkIn(realm).id(card));
     }
 

@@ -99,7 +99,7 @@ final class CardAuthenticator implements Authenticator {
                     return null;
                 },
                 signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
-                refused -> refuse(context, new SubmissionResult.Refused(refused.reason(), refused.eventWorthy())));
+                refused -> refuse(context, SubmissionResult.Refused.from(refused)));
     }
 
     private SubmissionResult submit(AuthenticationFlowContext context, String token, Optional<String> second) {
@@ -132,6 +132,8 @@ final class CardAuthenticator implements Authenticator {
         Reason reason = refused.reason();
         count(reason);
         if (refused.eventWorthy()) {
+            // The holder's own list of sign-ins shows what somebody tried with the card.
+            refused.account().ifPresent(context.getEvent()::user);
             context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         }
         context.forceChallenge(new CardPage(context).show(reason));

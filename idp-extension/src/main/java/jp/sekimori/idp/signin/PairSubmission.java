@@ -111,11 +111,14 @@ final class PairSubmission {
         }
         Outcome card = TokenSubmission.traced(() -> installation.verifier().verify(tokens.main(), pair.main(), origin));
         return card.fold(
-                verified -> TokenSubmission.traced(
-                                () -> signatures.get().verify(tokens.second(), pair.second(), origin))
-                        .fold(
-                                signature -> join(verified, signature, live, pair),
-                                rejected -> TokenSubmission.refuse(context, rejected)),
+                verified -> new TokenSubmission(context, installation)
+                        .withHolder(
+                                TokenSubmission.traced(
+                                                () -> signatures.get().verify(tokens.second(), pair.second(), origin))
+                                        .fold(
+                                                signature -> join(verified, signature, live, pair),
+                                                rejected -> TokenSubmission.refuse(context, rejected)),
+                                verified.card()),
                 rejected -> TokenSubmission.refuse(context, rejected));
     }
 
@@ -164,6 +167,6 @@ final class PairSubmission {
                 shown -> new SubmissionResult.Shown(shown.response()),
                 () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
                 signedIn -> new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), pair.main()),
-                refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
+                SubmissionResult.Refused::from);
     }
 }

@@ -2,10 +2,12 @@
 package jp.sekimori.idp.signin;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.firstsignin.FirstSignInResult;
 import jp.sekimori.idp.firstsignin.PendingCard;
 import org.keycloak.models.UserModel;
 
@@ -50,14 +52,23 @@ sealed interface SubmissionResult {
      *
      * @param eventWorthy true when a live challenge was spent on it; failures that anybody can cause without one are
      *     counted and not stored (security rule 15)
+     * @param account id of the account whose card it was; never there unless that card was verified (security rule 31)
      */
-    record Refused(Reason reason, boolean eventWorthy) implements SubmissionResult {
+    record Refused(Reason reason, boolean eventWorthy, Optional<String> account) implements SubmissionResult {
         static Refused unproven(Reason reason) {
-            return new Refused(reason, false);
+            return new Refused(reason, false, Optional.empty());
         }
 
         static Refused spent(Reason reason) {
-            return new Refused(reason, true);
+            return new Refused(reason, true, Optional.empty());
+        }
+
+        static Refused from(FirstSignInResult.Refused refused) {
+            return new Refused(refused.reason(), refused.eventWorthy(), Optional.empty());
+        }
+
+        Refused about(Optional<String> holder) {
+            return new Refused(reason, eventWorthy, holder);
         }
 
         @Override

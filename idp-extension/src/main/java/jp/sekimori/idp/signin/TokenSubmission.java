@@ -106,7 +106,16 @@ final class TokenSubmission {
 
     private SubmissionResult verify(byte[] bytes, ChallengeId id, IssuedChallenge issued) {
         return traced(() -> installation.verifier().verify(bytes, issued.challenge(), origin))
-                .fold(verified -> conclude(verified, id, issued), rejected -> refuse(context, rejected));
+                .fold(
+                        verified -> withHolder(conclude(verified, id, issued), verified.card()),
+                        rejected -> refuse(context, rejected));
+    }
+
+    /** A refusal of a card that was verified, with whose it is. */
+    SubmissionResult withHolder(SubmissionResult result, CardKey verified) {
+        return result instanceof SubmissionResult.Refused refused
+                ? refused.about(new Accounts(context.getSession(), installation).holderOf(context.getRealm(), verified))
+                : result;
     }
 
     static SubmissionResult refuse(AuthenticationFlowContext context, Outcome.Rejected rejected) {
@@ -153,7 +162,7 @@ final class TokenSubmission {
                         () -> SubmissionResult.Refused.spent(Reason.CARD_NOT_LINKED),
                         signedIn ->
                                 new SubmissionResult.SignedIn(signedIn.user(), signedIn.evidence(), issued.challenge()),
-                        refused -> new SubmissionResult.Refused(refused.reason(), refused.eventWorthy()));
+                        SubmissionResult.Refused::from);
     }
 
     // Whoever knows which cards this one succeeds is asked outside of any transaction: it goes over the network.

@@ -58,11 +58,15 @@ class AccountPageIT {
     }
 
     @Test
-    @DisplayName("tells time, site, way and result, and no network address")
+    @DisplayName("tells time, site, way and result, of a refused card as well, and no network address")
     void showsWhatHappened() {
         try (ResidentAtHome resident = household.resident(city, "ja", 1100).withDevice()) {
             resident.register();
             resident.forgetSession();
+            String report = city.blockCardsOf(city.newestAccount());
+            resident.goTo(city.start("")).useCard();
+            String refusal = resident.error();
+            city.unblock(report);
             resident.goTo(city.start("")).useDevice().arrived();
 
             Page page = resident.goTo(city.account("content/sign-ins")).page();
@@ -70,7 +74,11 @@ class AccountPageIT {
 
             assertThat(page.locator("#sekimori-sign-ins").innerText())
                     .contains("登録した端末", "マイナンバーカード", "サインインしました", "サインイン済みの続き")
+                    .contains("加賀市オンライン窓口（見本）", "アカウントの画面")
                     .doesNotContain("127.0.0.1");
+            assertThat(page.locator("tbody tr:has-text('マイナンバーカード')").first().innerText())
+                    .contains("(" + refusal + ")", "加賀市オンライン窓口（見本）")
+                    .containsPattern("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日 [0-9]{1,2}:[0-9]{2}");
         }
     }
 
