@@ -2,6 +2,7 @@
 package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -76,6 +77,23 @@ class NoticeIT {
     }
 
     @Test
+    @DisplayName("is shown again at the next of the three, to whoever has read the one before")
+    void acceptsNextThreshold() {
+        Resident resident = endingIn(29);
+        Visit first = Visit.to(application);
+        String account = subject(Notice.read(first.browser(), first.signInAs(resident)));
+        readAt(account, 60);
+
+        Visit later = Visit.to(application);
+        WebPage next = Notice.page(later.browser(), later.present(resident));
+        FirstSignInIT.post(later.browser(), next, Map.of());
+
+        assertThat(next.element("#sekimori-notice").attr("data-days")).isEqualTo("30");
+        assertThat(application.returned(Visit.to(application).present(resident)))
+                .containsKey("code");
+    }
+
+    @Test
     @DisplayName("is not shown long before it")
     void rejectsNoticeTooEarly() {
         assertThat(application.returned(Visit.to(application).signInAs(endingIn(62))))
@@ -107,6 +125,61 @@ class NoticeIT {
                 .contains("stops working on")
                 .doesNotContain("href", "http://", "https://")
                 .doesNotContainPattern("r-[0-9a-f]{40}");
+    }
+
+    @Test
+    @DisplayName("is looked for by the server's own timer, which nobody has to start")
+    void acceptsTimer() {
+        String address = withMail(endingIn(29), true, "en");
+
+        assertThat(probe("let-timer-look")).isEqualTo("true");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(MAIL.to(address)).hasSize(1));
+    }
+
+    @Test
+    @DisplayName("is not sent of an earlier card; that a new one took its place is, once, to whoever has the address")
+    void acceptsMailOfRenewal() {
+        String address = withMail(Resident.withNewCard(), true, "en");
+        String account = Json.read(administrator().get("/users?exact=true&email=" + address))
+                .at("/0/id")
+                .asText();
+        String handle = RenewalRequestIT.handle(RenewalRequestIT.ask(application, Resident.withNewCard()));
+
+        Staff.administrator(server)
+                .in(TestServer.OTHER_REALM)
+                .post(
+                        "renewal-requests/" + handle + "/decision",
+                        "{\"decision\":\"approve\",\"user\":\"" + account + "\"}");
+        lookForEnds();
+
+        assertThat(MAIL.to(address)).hasSize(1).allSatisfy(mail -> assertThat(mail)
+                .contains("new My Number Card was linked")
+                .doesNotContain("stops working on", "href", "http://", "https://")
+                .doesNotContainPattern("r-[0-9a-f]{40}"));
+    }
+
+    @Test
+    @DisplayName(
+            "comes with the end of what is kept for a time: requests and invitations past it are forgotten, others not")
+    void acceptsForgetting() {
+        Application pseudonymous = Application.tax(TestServer.realm(server));
+        String past = RenewalRequestIT.handle(RenewalRequestIT.ask(pseudonymous, Resident.withNewCard()));
+        String open = RenewalRequestIT.handle(RenewalRequestIT.ask(pseudonymous, Resident.withNewCard()));
+        String invited =
+                administrator().post("/users", "{\"username\":\"i-" + UUID.randomUUID() + "\",\"enabled\":true}");
+        probe("invite/" + invited);
+        TestServer.change(
+                "update sekimori_renewal_request set expires_at = 1 where handle = '" + past.replace("-", "") + "'");
+        TestServer.change("update sekimori_invitation set expires_at = 1 where user_id = '" + invited + "'");
+
+        lookForEnds();
+
+        assertThat(requests(past)).isZero();
+        assertThat(requests(open)).isEqualTo(1);
+        assertThat(TestServer.count("select count(*) from sekimori_invitation where user_id = '" + invited + "'"))
+                .isZero();
     }
 
     @Test
@@ -145,8 +218,26 @@ class NoticeIT {
     }
 
     private static void lookForEnds() {
-        WebClient.create(Map.of())
-                .post(URI.create(application.realm() + "/burn-probe/look-for-ends"), "text/plain", "", Map.of());
+        assertThat(probe("look-for-ends")).isEqualTo("true");
+    }
+
+    private static String probe(String name) {
+        return WebClient.create(Map.of())
+                .post(URI.create(application.realm() + "/burn-probe/" + name), "text/plain", "", Map.of())
+                .body();
+    }
+
+    private static long requests(String handle) {
+        return TestServer.count(
+                "select count(*) from sekimori_renewal_request where handle = '" + handle.replace("-", "") + "'");
+    }
+
+    /** Lets it be the notice of so many days that the holder of this account's card has read. */
+    private static void readAt(String account, int days) {
+        TestServer.change(
+                "update credential set secret_data = regexp_replace(secret_data, '\"end_page\":[^,}]*', '\"end_page\":"
+                        + days + "') where user_id = '" + account + "'");
+        administrator().answer("/clear-user-cache", "");
     }
 
     private static Resident endingIn(int days) {

@@ -57,6 +57,14 @@ public final class Invitations {
         return code.text();
     }
 
+    /** Forgets the invitations of all realms whose time is over. */
+    public void forgetExpired() {
+        entities(session)
+                .createQuery("delete from InvitationEntity i where i.expiresAt <= :now")
+                .setParameter("now", installation.clock().instant().toEpochMilli())
+                .executeUpdate();
+    }
+
     /**
      * The account that this code invites to; empty for every other text, whatever is wrong with it. Each call is a try,
      * counted in a transaction of its own, so that no failure of the request gives it back.

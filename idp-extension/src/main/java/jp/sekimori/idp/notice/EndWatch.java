@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekimori.idp.account.CardHolders;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.invitation.Invitations;
+import jp.sekimori.idp.renewal.RenewalRequests;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.executors.ExecutorsProvider;
@@ -20,7 +22,8 @@ import org.keycloak.timer.TimerProvider;
 
 /**
  * Looks through the accounts that can be written to, some times a day, for cards that end soon: who does not sign in hears
- * of it as well. One node does it at a time, a page of accounts to a transaction.
+ * of it as well. One node does it at a time, a page of accounts to a transaction. Before that it forgets whatever is kept for
+ * a time that is over.
  */
 public final class EndWatch {
     private static final Logger LOGGER = Logger.getLogger(EndWatch.class);
@@ -75,11 +78,23 @@ public final class EndWatch {
 
     /** Looks through all realms now. */
     public void look() {
+        forget();
         List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> session.realms()
                 .getRealmsStream()
                 .map(RealmModel::getId)
                 .toList());
         realms.forEach(this::look);
+    }
+
+    private void forget() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                new RenewalRequests(session, installation).forgetExpired();
+                new Invitations(session, installation).forgetExpired();
+            });
+        } catch (RuntimeException failed) {
+            LOGGER.error("SEK-901 forgetting what is past its time failed; it is tried again", failed);
+        }
     }
 
     private void look(String realmId) {

@@ -58,6 +58,13 @@ public final class RenewalRequests {
                 : Optional.of(keep(realm, requested, card, now));
     }
 
+    /** Forgets the requests of all realms whose time is over: also where nobody asks any more, nobody is kept for longer. */
+    public void forgetExpired() {
+        entities.createQuery("delete from RenewalRequestEntity r where r.expiresAt <= :now")
+                .setParameter("now", installation.clock().instant().toEpochMilli())
+                .executeUpdate();
+    }
+
     /** The newest requests whose time is not over. */
     public List<RenewalRequest> newest(RealmModel realm) {
         return entities.createQuery(
