@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.sekimori.demo.DemoOptions.Policy;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
@@ -139,6 +140,9 @@ final class Stage implements AutoCloseable {
                 .data(run.resolve("municipal-data"))
                 // Without a source of revocation there is no aal3 here.
                 .submitLevel("aal2");
+        if (options.policy() == Policy.ATTRIBUTES) {
+            sample.relyOnUnprovenJoining();
+        }
         Path log = run.resolve("municipal-app.log");
         ChildProcess process = sample.start(log);
         started.add(process);

@@ -78,9 +78,7 @@ class ClaimsInWords {
     /** The ID token's claims as JSON, times as the numbers that stand in it, and the verified claims of user info. */
     String json(OidcUser resident) {
         SortedMap<String, Object> claims = new TreeMap<>();
-        if (resident.getUserInfo() != null && resident.getUserInfo().hasClaim(VerifiedClaims.NAME)) {
-            claims.put(VerifiedClaims.NAME, resident.getUserInfo().getClaim(VerifiedClaims.NAME));
-        }
+        VerifiedClaims.told(resident.getUserInfo()).ifPresent(told -> claims.put(VerifiedClaims.NAME, told));
         resident.getIdToken().getClaims().forEach((name, value) -> claims.put(name, asInToken(value)));
         return JSON.writeValueAsString(claims);
     }

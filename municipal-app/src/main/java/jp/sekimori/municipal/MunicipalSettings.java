@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuerCaFile PEM file of a private certification authority that the issuer's certificate comes from;
  *     without it, the Java runtime's own list of authorities is used
  * @param trustFrameworks the rules under which somebody must have been verified; of any other, nobody is
+ * @param joinedBy who must have said that the sign-in card and what verified the person are one person's: {@code platform},
+ *     {@code staff}; {@code unproven} is nobody, and for nothing but trying out
  */
 @ConfigurationProperties("municipal")
 record MunicipalSettings(
@@ -30,9 +33,14 @@ record MunicipalSettings(
         @Nullable Path issuerCaFile,
 
         @DefaultValue({"jp.sekimori.jpki", "jp.sekimori.staff"})
-        List<String> trustFrameworks) {
+        List<String> trustFrameworks,
+
+        @DefaultValue({"platform", "staff"}) List<String> joinedBy) {
+    private static final Set<String> JOINED_BY = Set.of("platform", "staff", "unproven");
+
     MunicipalSettings {
         trustFrameworks = List.copyOf(trustFrameworks);
+        joinedBy = List.copyOf(joinedBy);
         requireBaseUrl("municipal.issuer", issuer);
         requireBaseUrl("municipal.base-url", baseUrl);
         if (clientId == null || clientId.isBlank()) {
@@ -43,6 +51,10 @@ record MunicipalSettings(
         }
         if (trustFrameworks.isEmpty() || trustFrameworks.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("municipal.trust-frameworks must name one or more");
+        }
+        if (joinedBy.isEmpty() || !JOINED_BY.containsAll(joinedBy)) {
+            throw new IllegalArgumentException(
+                    "municipal.joined-by must name one or more of platform, staff and unproven");
         }
     }
 

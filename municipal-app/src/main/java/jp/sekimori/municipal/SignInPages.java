@@ -48,6 +48,7 @@ class SignInPages {
         model.addAttribute("facts", claims.facts(resident.getIdToken()));
         model.addAttribute(
                 "person", VerifiedResident.of(resident).map(claims::person).orElse(List.of()));
+        model.addAttribute("told", VerifiedClaims.told(resident.getUserInfo()).isPresent());
         model.addAttribute("json", claims.json(resident));
         return "me";
     }

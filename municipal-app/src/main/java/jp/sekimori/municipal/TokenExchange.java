@@ -54,7 +54,7 @@ class TokenExchange {
 
     @Bean
     VerifiedClaims verifiedClaims(MunicipalSettings settings) {
-        return new VerifiedClaims(settings.trustFrameworks());
+        return new VerifiedClaims(settings.trustFrameworks(), settings.joinedBy());
     }
 
     /** The framework's own would not know a private authority, nor read verified claims. */

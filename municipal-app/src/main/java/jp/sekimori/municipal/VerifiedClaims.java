@@ -10,26 +10,32 @@ import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks for verified claims and reads them: of the trust frameworks that the configuration names, and of no other.
- * Whatever is not as it was asked for counts as not verified. Safe for many threads.
+ * Asks for verified claims and reads them: of the trust frameworks that the configuration names, joined to the sign-in card
+ * by those whom it names, and no others. The card and whatever verified the person are two statements, which may be about
+ * two people. Whatever is not as it was asked for counts as not verified. Safe for many threads.
  */
 final class VerifiedClaims {
-    // Longer than any name or address that a card holds, and no more than a page can show.
     /** The member of user info that holds them. */
     static final String NAME = "verified_claims";
 
+    // Longer than any name or address that a card holds, and no more than a page can show.
     private static final int LONGEST = 10_000;
     private static final int MOST = 8;
     private static final Pattern BIRTHDATE = Pattern.compile("\\d{4}(-\\d{2}-\\d{2})?");
 
     private final List<String> frameworks;
+    private final List<String> procedures;
     private final String userInfo;
 
-    VerifiedClaims(List<String> frameworks) {
+    /** By the configuration's trust frameworks, and by who must have joined the two. */
+    VerifiedClaims(List<String> frameworks, List<String> joinedBy) {
         this.frameworks = List.copyOf(frameworks);
+        this.procedures = joinedBy.stream().map(who -> "joined-" + who).toList();
         this.userInfo = "\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":{\"values\":"
                 + JsonMapper.shared().writeValueAsString(frameworks)
-                + "},\"time\":null},\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}";
+                + "},\"assurance_process\":{\"procedure\":{\"values\":"
+                + JsonMapper.shared().writeValueAsString(procedures)
+                + "}},\"time\":null},\"claims\":{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}";
     }
 
     /**
@@ -49,9 +55,10 @@ final class VerifiedClaims {
      * The verified resident; empty unless one verification covers all four, and no other says something else. That the
      * answer is about the one who signed in must have been checked before (OIDC Core §5.3.4).
      */
-    Optional<VerifiedResident> read(@Nullable OidcUserInfo told) {
-        Object verified = told == null ? null : told.getClaim(NAME);
-        List<?> sets = verified instanceof List<?> list ? list : verified == null ? List.of() : List.of(verified);
+    Optional<VerifiedResident> read(@Nullable OidcUserInfo info) {
+        List<?> sets = told(info)
+                .<List<?>>map(verified -> verified instanceof List<?> list ? list : List.of(verified))
+                .orElse(List.of());
         if (sets.size() > MOST) {
             return Optional.empty();
         }
@@ -64,11 +71,24 @@ final class VerifiedClaims {
         return residents.size() == 1 ? Optional.of(residents.get(0)) : Optional.empty();
     }
 
+    /** Whatever was told under this name, relied on or not. */
+    static Optional<Object> told(@Nullable OidcUserInfo info) {
+        return Optional.ofNullable(info).map(answer -> answer.getClaim(NAME));
+    }
+
     private boolean reliedOn(Object set) {
         return set instanceof Map<?, ?> parts
                 && parts.get("verification") instanceof Map<?, ?> verification
                 && verification.get("trust_framework") instanceof String framework
-                && frameworks.contains(framework);
+                && frameworks.contains(framework)
+                && joinedAsWeRelyOn(verification);
+    }
+
+    /** Asked for as well, but asking alone promises nothing; where nobody says how they were joined, nobody joined them. */
+    private boolean joinedAsWeRelyOn(Map<?, ?> verification) {
+        return verification.get("assurance_process") instanceof Map<?, ?> process
+                && process.get("procedure") instanceof String procedure
+                && procedures.contains(procedure);
     }
 
     private static Optional<VerifiedResident> person(Object set) {

@@ -34,14 +34,14 @@ class WebSecurity {
             IssuerRegistration issuer,
             MunicipalSettings settings,
             EndedSessions ended,
-            StepUp stepUp) {
+            StepUp stepUp,
+            VerifiedClaims verifiedClaims) {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .oauth2Login(login -> login.loginPage("/")
                         .successHandler(signedIn(stepUp))
-                        .authorizationEndpoint(
-                                endpoint -> endpoint.authorizationRequestResolver(new AuthorizationRequests(
-                                        issuer, stepUp, new VerifiedClaims(settings.trustFrameworks()))))
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(
+                                new AuthorizationRequests(issuer, stepUp, verifiedClaims)))
                         .failureHandler(new SignInFailureHandler(stepUp)))
                 .logout(logout -> logout.logoutSuccessHandler(signOut(issuer, settings)))
                 // The identity provider has no session here; its token is signed.

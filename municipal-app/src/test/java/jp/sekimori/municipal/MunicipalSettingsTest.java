@@ -27,6 +27,14 @@ class MunicipalSettingsTest {
         assertThat(bind().secure()).isTrue();
     }
 
+    @Test
+    @DisplayName("what nobody joined to the sign-in card is relied on only where the settings say so")
+    void acceptsUnprovenJoiningOnlyByName() {
+        assertThat(bind().joinedBy()).containsExactly("platform", "staff");
+        source.put("municipal.joined-by", "platform, staff, unproven");
+        assertThat(bind().joinedBy()).containsExactly("platform", "staff", "unproven");
+    }
+
     @ParameterizedTest
     @DisplayName("a setting that cannot be used stops the start with its name")
     @CsvSource({
@@ -36,7 +44,9 @@ class MunicipalSettingsTest {
         "municipal.base-url, ftp://madoguchi.kaga.example",
         "municipal.base-url, https://madoguchi.kaga.example/",
         "municipal.client-id, ' '",
-        "municipal.trust-frameworks, ' '"
+        "municipal.trust-frameworks, ' '",
+        "municipal.joined-by, ''",
+        "municipal.joined-by, 'staff,joined-platform'"
     })
     void rejectsAnUnusableSetting(String name, String value) {
         source.put(name, value);

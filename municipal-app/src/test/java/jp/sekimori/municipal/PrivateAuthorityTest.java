@@ -79,7 +79,8 @@ class PrivateAuthorityTest {
                 TestSettings.secretFile(),
                 URI.create("https://madoguchi.kaga.example"),
                 authority,
-                List.of("jp.sekimori.jpki"));
+                List.of("jp.sekimori.jpki"),
+                List.of("staff"));
         return new IssuerRegistration(
                 settings,
                 RestClient.builder()

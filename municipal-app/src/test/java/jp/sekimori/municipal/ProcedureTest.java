@@ -140,13 +140,31 @@ class ProcedureTest {
 
     static Stream<Named<Map<String, Object>>> unverified() {
         Map<String, Object> foreign = new HashMap<>(VerifiedClaimsTest.VERIFIED);
-        foreign.put("verification", Map.of("trust_framework", "jp_aml"));
+        foreign.put("verification", VerifiedClaimsTest.verification("jp_aml", "joined-staff"));
         return Stream.of(
                 Named.of("ordinary claims", VerifiedClaimsTest.claims()),
                 Named.of("a framework that we do not know", Map.of("verified_claims", foreign)),
+                Named.of("a person whom nobody joined to the card", Map.of("verified_claims", unproven())),
                 Named.of(
                         "a person without a date of birth",
                         Map.of("verified_claims", VerifiedClaimsTest.without("birthdate"))));
+    }
+
+    @Test
+    @DisplayName("what came and is not relied on is called so, without blame, and the counter is named")
+    void saysWhatIsNotUsed() {
+        ISSUER.tell(Map.of("verified_claims", unproven()));
+        browser.signIn();
+        assertThat(browser.get("/me"))
+                .bodyText()
+                .contains("使っていません", "市の職員の確認が、まだ必要なことがあります", "受付番号")
+                .doesNotContain("名前・住所・マイナンバーは伝わっていません", "id=\"verified\"");
+        assertThat(browser.get("/applications/new")).bodyText().contains("市の職員の確認が、まだ必要なことがあります", "受付番号");
+    }
+
+    private static Map<String, Object> unproven() {
+        return VerifiedClaimsTest.with(
+                "verification", VerifiedClaimsTest.verification("jp.sekimori.jpki", "joined-unproven"));
     }
 
     @Test
@@ -261,9 +279,7 @@ class ProcedureTest {
         submit();
         Map<String, Object> moved = new HashMap<>(Map.of("name", "𠮷田　花子", "birthdate", "1945-04-01"));
         moved.putAll(Map.of("gender", "female", "address", Map.of("formatted", "石川県小松市小馬出町91番地")));
-        ISSUER.tell(Map.of(
-                "verified_claims",
-                Map.of("verification", Map.of("trust_framework", "jp.sekimori.jpki"), "claims", moved)));
+        ISSUER.tell(Map.of("verified_claims", VerifiedClaimsTest.with("claims", moved)));
         assertThat(comeBackAt("aal3")).hasRedirectedUrl(CONFIRMATION);
         assertThat(browser.get(CONFIRMATION)).bodyText().contains("前に表示したものから変わりました", "小馬出町");
         assertThat(filed()).isZero();

@@ -23,10 +23,11 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 @DisplayName("Verified claims")
 class VerifiedClaimsTest {
-    static final VerifiedClaims CLAIMS = new VerifiedClaims(List.of("jp.sekimori.jpki", "jp.sekimori.staff"));
+    static final VerifiedClaims CLAIMS =
+            new VerifiedClaims(List.of("jp.sekimori.jpki", "jp.sekimori.staff"), List.of("platform", "staff"));
     static final Map<String, Object> VERIFIED = Map.of(
             "verification",
-            Map.of("trust_framework", "jp.sekimori.jpki"),
+            verification("jp.sekimori.jpki", "joined-staff"),
             "claims",
             Map.of(
                     "name",
@@ -42,11 +43,12 @@ class VerifiedClaimsTest {
             new VerifiedResident("𠮷田　花子", "1945-04-01", "female", "石川県加賀市大聖寺南町ニ41番地");
 
     @Test
-    @DisplayName("are asked for in user info, all four together, under the frameworks of the configuration")
+    @DisplayName("are asked for in user info, all four together, verified and joined as the configuration says")
     void asksForOneVerification() {
         assertThat(CLAIMS.request())
                 .isEqualTo("{\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":"
-                        + "{\"values\":[\"jp.sekimori.jpki\",\"jp.sekimori.staff\"]},\"time\":null},\"claims\":"
+                        + "{\"values\":[\"jp.sekimori.jpki\",\"jp.sekimori.staff\"]},\"assurance_process\":{\"procedure\":"
+                        + "{\"values\":[\"joined-platform\",\"joined-staff\"]}},\"time\":null},\"claims\":"
                         + "{\"name\":null,\"birthdate\":null,\"gender\":null,\"address\":null}}}}");
     }
 
@@ -67,7 +69,7 @@ class VerifiedClaimsTest {
     @DisplayName("of a framework that the configuration does not name are not read")
     @ValueSource(strings = {"jp.sekimori.sandbox", "jp_aml", "JP.SEKIMORI.JPKI", "jp.sekimori.jpki ", ""})
     void rejectsForeignFramework(String framework) {
-        assertThat(read(with("verification", Map.of("trust_framework", framework))))
+        assertThat(read(with("verification", verification(framework, "joined-staff"))))
                 .isEmpty();
     }
 
@@ -76,8 +78,56 @@ class VerifiedClaimsTest {
     void rejectsClaimsWithoutVerification() {
         assertThat(read(Map.of("claims", claims()))).isEmpty();
         assertThat(read(with("verification", Map.of()))).isEmpty();
-        assertThat(read(with("verification", Map.of("trust_framework", List.of("jp.sekimori.jpki")))))
+        assertThat(read(with("verification", verification(List.of("jp.sekimori.jpki"), "joined-staff"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("of a certificate or of staff's word are read when an operator or staff joined them to the card")
+    @CsvSource({
+        "jp.sekimori.jpki, joined-platform",
+        "jp.sekimori.jpki, joined-staff",
+        "jp.sekimori.staff, joined-platform",
+        "jp.sekimori.staff, joined-staff"
+    })
+    void acceptsJoinedClaims(String framework, String procedure) {
+        assertThat(read(with("verification", verification(framework, procedure))))
+                .contains(HANAKO);
+    }
+
+    @ParameterizedTest
+    @DisplayName("that nobody joined to the sign-in card are not read: they may be another person's")
+    @ValueSource(strings = {"joined-unproven", "staff", "JOINED-STAFF", "joined-staff ", ""})
+    void rejectsClaimsJoinedOtherwise(String procedure) {
+        assertThat(read(with("verification", verification("jp.sekimori.jpki", procedure))))
+                .isEmpty();
+        assertThat(read(with("verification", verification("jp.sekimori.staff", procedure))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("without a word of how they were joined are not read")
+    void rejectsClaimsWithoutJoining() {
+        for (Object process : List.of(Map.of(), "joined-staff", Map.of("procedure", List.of("joined-staff")))) {
+            assertThat(read(with(
+                            "verification",
+                            Map.of("trust_framework", "jp.sekimori.jpki", "assurance_process", process))))
+                    .isEmpty();
+        }
+        assertThat(read(with("verification", Map.of("trust_framework", "jp.sekimori.staff"))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("that nobody joined are asked for and read where the configuration says so, and say nothing elsewhere")
+    void acceptsUnprovenJoiningWhenWidened() {
+        VerifiedClaims wide = new VerifiedClaims(List.of("jp.sekimori.jpki"), List.of("staff", "unproven"));
+        Map<String, Object> unproven = with("verification", verification("jp.sekimori.jpki", "joined-unproven"));
+
+        assertThat(wide.request()).contains("\"procedure\":{\"values\":[\"joined-staff\",\"joined-unproven\"]}");
+        assertThat(wide.read(new OidcUserInfo(Map.of("verified_claims", unproven))))
+                .contains(HANAKO);
+        assertThat(read(List.of(VERIFIED, unproven))).contains(HANAKO);
     }
 
     @ParameterizedTest
@@ -141,6 +191,10 @@ class VerifiedClaimsTest {
                 .doesNotContain("花子", "1945", "加賀市");
     }
 
+    static Map<String, Object> verification(Object framework, String procedure) {
+        return Map.of("trust_framework", framework, "assurance_process", Map.of("procedure", procedure));
+    }
+
     @SuppressWarnings("unchecked") // a literal above
     static Map<String, Object> claims() {
         return (Map<String, Object>) Objects.requireNonNull(VERIFIED.get("claims"));
@@ -152,7 +206,7 @@ class VerifiedClaimsTest {
         return with("claims", claims);
     }
 
-    private static Map<String, Object> with(String member, Map<String, Object> value) {
+    static Map<String, Object> with(String member, Map<String, Object> value) {
         Map<String, Object> set = new HashMap<>(VERIFIED);
         set.put(member, value);
         return set;

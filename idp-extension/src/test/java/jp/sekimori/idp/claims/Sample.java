@@ -26,6 +26,10 @@ final class Sample {
     private Sample() {}
 
     static ResidentRecord record(Source source) {
+        return record(source, Joined.UNPROVEN);
+    }
+
+    static ResidentRecord record(Source source, Joined joined) {
         return new ResidentRecord(
                 new PersonAttributes(
                         new SubstitutedText("山田　花子", "10000"),
@@ -33,7 +37,7 @@ final class Sample {
                         Sex.FEMALE,
                         SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地")),
                 source,
-                Joined.UNPROVEN,
+                joined,
                 VERIFIED,
                 "AB".repeat(32),
                 "jpki-sign");

@@ -4,9 +4,12 @@ package jp.sekimori.idp.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.Source;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("What is said of a verification")
 class VerificationTest {
@@ -28,6 +31,30 @@ class VerificationTest {
                 {"trust_framework":"jp.sekimori.staff","assurance_process":{"procedure":"joined-unproven"},
                 "time":"2026-11-24T06:00:00Z","evidence":[{"type":"vouch","attestation":{"type":"digital_attestation",
                 "date_of_issuance":"2026-11-24","voucher":{"organization":"加賀市"}}}]}"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERTIFICATE, PLATFORM, true",
+        "CERTIFICATE, STAFF, true",
+        "CERTIFICATE, UNPROVEN, false",
+        "STAFF, STAFF, true",
+        "STAFF, UNPROVEN, false"
+    })
+    @DisplayName(
+            "tells how it was joined, staff's word as well: a client that asks for it loses no vouch, and no more comes")
+    void acceptsDemandOnJoining(Source source, Joined joined, boolean given) {
+        String asked = Sample.onCondition("""
+                {"trust_framework":{"values":["jp.sekimori.jpki","jp.sekimori.staff"]},
+                "assurance_process":{"procedure":{"values":["joined-platform","joined-staff"]}}}""");
+
+        assertThat(VerifiedClaimsRequest.read(Sample.json(asked))
+                        .flatMap(request -> request.answer(
+                                Verification.of(Sample.record(source, joined), Sample.KAGA),
+                                Sample.claims(),
+                                Sample.NOW))
+                        .isPresent())
+                .isEqualTo(given);
     }
 
     @Test

@@ -43,9 +43,11 @@ public final class KagaCity implements AutoCloseable {
     private final KagaRealm realm;
 
     private final String revocation;
+    private final boolean attributes;
 
     private KagaCity(Path folder, TestPki cards, Optional<TestPki> signatures, int subnet) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.attributes = signatures.isPresent();
         this.host = parts.add(SecondHost.create(subnet));
         this.authority = tls.writeCertificate(folder.resolve("tls-authority.pem"));
         this.realm = KagaRealm.render(
@@ -53,7 +55,7 @@ public final class KagaCity implements AutoCloseable {
                 folder,
                 IDENTITY,
                 APPLICATION,
-                signatures.isPresent() ? "attributes" : "pseudonymous");
+                attributes ? "attributes" : "pseudonymous");
         cards.writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-auth")));
         if (signatures.isPresent()) {
             signatures.get().writeAnchors(Files.createDirectories(folder.resolve("trust/jpki-sign")));
@@ -162,6 +164,9 @@ public final class KagaCity implements AutoCloseable {
                 .submitAge(SUBMIT_AGE)
                 .javaOption("-Djdk.net.hosts.file=" + hosts)
                 .commandPrefix(host.commandPrefix());
+        if (attributes) {
+            sample.relyOnUnprovenJoining();
+        }
         Path log = folder.resolve("municipal-app.log");
         ChildProcess process = parts.add(sample.start(log));
         if (!process.awaitOutput("Started MunicipalApplication")) {

@@ -59,6 +59,15 @@ public final class SampleApplication {
         return this;
     }
 
+    /**
+     * Relies also on attributes that nobody joined to the sign-in card, as {@link KagaRealm} makes them: there is no counter
+     * here. The application of a real city would not.
+     */
+    public SampleApplication relyOnUnprovenJoining() {
+        environment.put("MUNICIPAL_JOINED_BY", "platform,staff,unproven");
+        return this;
+    }
+
     /** The level that an application needs to be filed, {@code aal2} or {@code aal3}. */
     public SampleApplication submitLevel(String level) {
         environment.put("MUNICIPAL_SUBMIT_LEVEL", level);
