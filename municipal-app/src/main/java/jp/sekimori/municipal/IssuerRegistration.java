@@ -39,10 +39,13 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     /** The registration; throws {@link IssuerUnreachableException} while the identity provider cannot be asked. */
     ClientRegistration registration() {
         ClientRegistration known = found;
-        if (known == null) {
-            known = discover();
-            found = known;
-        }
+        return known == null ? keep(discover()) : known;
+    }
+
+    /** The first that came, so that there is one: whatever is made for a registration is then made once. */
+    private synchronized ClientRegistration keep(ClientRegistration discovered) {
+        ClientRegistration known = found == null ? discovered : found;
+        found = known;
         return known;
     }
 

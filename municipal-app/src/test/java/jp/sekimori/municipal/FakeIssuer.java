@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,8 @@ final class FakeIssuer implements AutoCloseable {
     static final String CLIENT = "kaga-municipal-app";
     static final String SECRET = "a secret of this test";
 
-    private final RSAKey key = newKey();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private volatile RSAKey key = newKey("key");
     private final HttpServer server;
     private final String url;
     private String nonce = "";
@@ -48,7 +50,7 @@ final class FakeIssuer implements AutoCloseable {
         this.url = scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/realms/kaga";
         server.createContext(
                 "/realms/kaga/.well-known/openid-configuration", http -> answer(http, 200, configuration()));
-        server.createContext("/realms/kaga/keys", http -> answer(http, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/realms/kaga/keys", this::keys);
         server.createContext("/realms/kaga/token", this::token);
         server.createContext("/realms/kaga/userinfo", this::userInfo);
         server.start();
@@ -74,7 +76,18 @@ final class FakeIssuer implements AutoCloseable {
     }
 
     void signWithAnotherKey() {
-        this.signingKey = newKey();
+        this.signingKey = newKey(key.getKeyID());
+    }
+
+    /** Signs with a new key from now on, and shows no other. */
+    void rotateKey() {
+        this.key = newKey(key.getKeyID() + "-next");
+        this.signingKey = key;
+    }
+
+    /** How often somebody has asked for the keys. */
+    int keyFetches() {
+        return fetches.get();
     }
 
     void type(String typeOfTheToken) {
@@ -137,6 +150,11 @@ final class FakeIssuer implements AutoCloseable {
                                 idToken())));
     }
 
+    private void keys(HttpExchange http) {
+        fetches.incrementAndGet();
+        answer(http, 200, new JWKSet(key.toPublicJWK()).toString());
+    }
+
     private void userInfo(HttpExchange http) {
         if (!"Bearer opaque".equals(http.getRequestHeaders().getFirst("Authorization"))) {
             answer(http, 401, "{}");
@@ -147,7 +165,7 @@ final class FakeIssuer implements AutoCloseable {
         answer(http, 200, JsonMapper.shared().writeValueAsString(claims));
     }
 
-    private String idToken() {
+    String idToken() {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url)
@@ -207,9 +225,9 @@ final class FakeIssuer implements AutoCloseable {
         }
     }
 
-    private static RSAKey newKey() {
+    private static RSAKey newKey(String id) {
         try {
-            return new RSAKeyGenerator(2048).keyID("key").generate();
+            return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
