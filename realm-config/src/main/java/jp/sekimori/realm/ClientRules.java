@@ -4,6 +4,7 @@ package jp.sekimori.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The applications of a realm: one way in, the code flow with PKCE, under an identifier of their own. */
 final class ClientRules {
@@ -14,6 +15,9 @@ final class ClientRules {
             "oidc.ciba.grant.enabled",
             "standard.token.exchange.enabled",
             "oauth2.jwt.authorization.grant.enabled");
+    /** The server makes them in every realm, to hang its administration's roles on, so they are in each export. */
+    private static final Set<String> BUILT_IN = Set.of("broker", "realm-management");
+
     private static final List<Switch> SWITCHES = List.of(
             new Switch("directAccessGrantsEnabled", Rule.NO_DIRECT_GRANT),
             new Switch("implicitFlowEnabled", Rule.NO_IMPLICIT_FLOW),
@@ -35,13 +39,25 @@ final class ClientRules {
             ClientRules rules = new ClientRules(client, findings);
             rules.grants();
             if (client.path("enabled").asBoolean(true)
-                    && client.path("standardFlowEnabled").asBoolean(true)) {
+                    && client.path("standardFlowEnabled").asBoolean(true)
+                    && !rules.builtIn()) {
                 rules.subject();
                 rules.codeFlow();
                 rules.level(realm);
             }
         }
         return findings;
+    }
+
+    /** As the server makes it: nobody signs in to a client that is bearer-only, and it has nowhere to lead anybody. */
+    private boolean builtIn() {
+        return BUILT_IN.contains(client.path("clientId").asText())
+                && client.path("bearerOnly").asBoolean()
+                && !client.path("publicClient").asBoolean()
+                && !client.path("fullScopeAllowed").asBoolean(true)
+                && client.path("redirectUris").isEmpty()
+                && client.path("webOrigins").isEmpty()
+                && client.path("protocolMappers").isEmpty();
     }
 
     /** Each switch must be in the file and off: what the server takes for a missing one has changed before. */
