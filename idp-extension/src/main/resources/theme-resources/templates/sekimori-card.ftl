@@ -17,7 +17,7 @@
          data-code-failed="${sekimori.codeFailed}"
          data-code-too-old="${sekimori.codeTooOld}"
          data-text-connecting="${msg("sekimoriConnecting")}"
-         data-text-waiting="${msg("sekimoriWaiting")}"
+         data-text-waiting="<#if sekimori.both>${msg("sekimoriWaitingBoth")}<#else>${msg("sekimoriWaiting")}</#if>"
          data-text-sending="${msg("sekimoriSending")}"
          data-text-closed="${msg("sekimoriClosed")}"
          data-text-cancelled="${msg("sekimoriCancelled")}">

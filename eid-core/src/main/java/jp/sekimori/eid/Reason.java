@@ -206,8 +206,8 @@ public enum Reason {
     }
 
     /**
-     * True when this cannot have cost a PIN try. False for a wrong PIN or password, and where the card went away without a
-     * word: then only the card knows.
+     * True when no PIN try is lost where this happens. False for a wrong PIN or password, where the card went away without
+     * a word, and where the resident or the clock ends what may have begun with a wrong PIN: then only the card knows.
      */
     public boolean keepsPinTries() {
         return switch (this) {
@@ -220,7 +220,9 @@ public enum Reason {
                     CARD_REMOVED,
                     CARD_NOT_ANSWERING,
                     READER_REMOVED,
-                    AUTHENTICATOR_FAILED -> false;
+                    AUTHENTICATOR_FAILED,
+                    CANCELLED,
+                    TIMED_OUT -> false;
             default -> true;
         };
     }

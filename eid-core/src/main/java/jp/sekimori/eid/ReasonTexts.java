@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What a person is told about a {@link Reason}. The cause ends with the words that no PIN try was lost wherever that is
@@ -20,14 +22,31 @@ import java.util.Properties;
  * @param next what to do now
  */
 public record ReasonTexts(String title, String cause, String next) {
+    /** Those that speak of the password: a word about the PIN's tries alone would leave a doubt. */
+    private static final Set<Reason> SPEAKS_OF_PASSWORD =
+            EnumSet.of(Reason.PASSWORD_FORM_WRONG, Reason.PASSWORD_TRIES_UNKNOWN, Reason.SIGNATURE_CERTIFICATE_MISSING);
 
     /** The texts in Japanese for a Japanese locale, else in English. */
     public static ReasonTexts of(Reason reason, Locale locale) {
-        Properties texts = Catalogue.of(locale);
+        return of(
+                reason,
+                Catalogue.of(locale),
+                SPEAKS_OF_PASSWORD.contains(reason) ? "common.no-try-lost.both" : "common.no-try-lost");
+    }
+
+    /**
+     * The same after something that may have cost a try, such as a wrong PIN: in place of the promise that none was lost
+     * stands where the tries left can be seen.
+     */
+    public static ReasonTexts afterTry(Reason reason, Locale locale) {
+        return of(reason, Catalogue.of(locale), "common.tries-shown");
+    }
+
+    private static ReasonTexts of(Reason reason, Properties texts, String tries) {
         String cause = text(texts, reason.code() + ".cause");
         return new ReasonTexts(
                 text(texts, reason.code() + ".title"),
-                reason.keepsPinTries() ? cause + text(texts, "common.no-try-lost") : cause,
+                reason.keepsPinTries() ? cause + text(texts, tries) : cause,
                 text(texts, reason.code() + ".next"));
     }
 

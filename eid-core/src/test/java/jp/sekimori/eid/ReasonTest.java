@@ -77,14 +77,24 @@ class ReasonTest {
     @EnumSource
     @DisplayName("says that no PIN try was lost exactly where that is sure")
     void saysWhenNoTryWasLost(Reason reason) {
-        assertThat(ReasonTexts.of(reason, Locale.JAPANESE).cause().endsWith("。暗証番号を入力できる回数は減っていません。"))
+        String japanese = ofPassword(reason) ? "。暗証番号もパスワードも、入力できる回数は減っていません。" : "。暗証番号を入力できる回数は減っていません。";
+        String english = ofPassword(reason)
+                ? ". No try was lost, neither of the PIN nor of the password."
+                : ". No PIN try was lost.";
+        assertThat(ReasonTexts.of(reason, Locale.JAPANESE).cause().endsWith(japanese))
                 .isEqualTo(reason.keepsPinTries());
-        assertThat(ReasonTexts.of(reason, Locale.ENGLISH).cause().endsWith(". No PIN try was lost."))
+        assertThat(ReasonTexts.of(reason, Locale.ENGLISH).cause().endsWith(english))
                 .isEqualTo(reason.keepsPinTries());
     }
 
+    private static boolean ofPassword(Reason reason) {
+        return reason == Reason.PASSWORD_FORM_WRONG
+                || reason == Reason.PASSWORD_TRIES_UNKNOWN
+                || reason == Reason.SIGNATURE_CERTIFICATE_MISSING;
+    }
+
     @Test
-    @DisplayName("never promises that no try was lost after a wrong PIN or a card that went away")
+    @DisplayName("never promises that no try was lost after a wrong PIN, a card that went away, or an end in between")
     void keepsNoPromiseItCannotKeep() {
         assertThat(Arrays.stream(Reason.values()).filter(reason -> !reason.keepsPinTries()))
                 .containsExactlyInAnyOrder(
@@ -97,7 +107,36 @@ class ReasonTest {
                         Reason.CARD_REMOVED,
                         Reason.CARD_NOT_ANSWERING,
                         Reason.READER_REMOVED,
-                        Reason.AUTHENTICATOR_FAILED);
+                        Reason.AUTHENTICATOR_FAILED,
+                        Reason.CANCELLED,
+                        Reason.TIMED_OUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("promises nothing about tries where one may have been lost before, and says where they can be seen")
+    void promisesNothingAfterTry(Reason reason) {
+        assertThat(ReasonTexts.afterTry(reason, Locale.JAPANESE).cause())
+                .doesNotContain("減っていません")
+                .satisfies(cause -> assertThat(cause.endsWith("。残りの回数は、次に入力する画面で確かめられます。"))
+                        .isEqualTo(reason.keepsPinTries() || endsUnknown(reason)));
+        assertThat(ReasonTexts.afterTry(reason, Locale.ENGLISH).cause())
+                .doesNotContain("try was lost")
+                .satisfies(cause -> assertThat(cause.endsWith(". The next window shows how many tries are left."))
+                        .isEqualTo(reason.keepsPinTries() || endsUnknown(reason)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "TIMED_OUT"})
+    @DisplayName("says where the tries left can be seen when a dialogue ends that may have begun with a wrong PIN")
+    void tellsWhereTriesAreShown(Reason reason) {
+        assertThat(ReasonTexts.of(reason, Locale.JAPANESE).cause()).contains("次に入力する画面で確かめられます");
+        assertThat(ReasonTexts.of(reason, Locale.ENGLISH).cause())
+                .contains("next window shows how many tries are left");
+    }
+
+    private static boolean endsUnknown(Reason reason) {
+        return reason == Reason.CANCELLED || reason == Reason.TIMED_OUT;
     }
 
     @Test
@@ -119,6 +158,8 @@ class ReasonTest {
                 .flatMap(reason -> Stream.of(".title", ".cause", ".next").map(part -> reason.code() + part))
                 .collect(Collectors.toCollection(TreeSet::new));
         expected.add("common.no-try-lost");
+        expected.add("common.no-try-lost.both");
+        expected.add("common.tries-shown");
 
         assertThat(keys("reasons_" + language + ".properties")).isEqualTo(expected);
     }

@@ -39,6 +39,7 @@ final class LocalPage {
 
     /** While the PIN window is open. */
     String waiting(SigningRequest request, OneTimeValue once) {
+        String both = request.asked().pair() ? ".pair" : "";
         Map<String, String> values = new TreeMap<>();
         values.put("origin", request.origin().text());
         values.put("nonce", request.challenge().nonce().text());
@@ -47,12 +48,12 @@ final class LocalPage {
         values.put("client", request.challenge().clientName());
         values.put("kana", request.code().kana());
         values.put("romaji", request.code().romaji());
-        values.put("heading", texts.get("page.waiting"));
-        values.put("text", texts.get("page.waiting.text"));
+        values.put("heading", texts.get("page.waiting" + both));
+        values.put("text", texts.get("page.waiting.text" + both));
         values.put("site-label", texts.get("page.site"));
         values.put("client-label", texts.get("page.client"));
         values.put("code-label", texts.get("page.code"));
-        values.put("code-text", texts.get("page.code.text"));
+        values.put("code-text", texts.get("page.code.text" + both));
         values.put(
                 "isolated",
                 ReasonTexts.of(Reason.WINDOW_ISOLATED_BY_PROXY, texts.locale()).next());

@@ -23,6 +23,7 @@ final class Asking {
     private final TypedSecrets typed = new TypedSecrets();
     private Optional<CardSight.Ready> card = Optional.empty();
     private Optional<Reason> notice = Optional.empty();
+    private Tries tries = Tries.NONE_LOST;
 
     Asking(Stage stage, boolean pair) {
         this.stage = stage;
@@ -99,13 +100,16 @@ final class Asking {
     void stopped(CardVisit.Result.Stopped stopped, String reader) {
         Secret secret = stopped.secret();
         if (stopped.answer() instanceof CardAnswer.Wrong wrong) {
+            tries = Tries.UNKNOWN;
             askAgain(stopped, wrong.tries(), secret.wrong());
         } else if (stopped.answer() instanceof CardAnswer.TriesChanged changed) {
+            tries = Tries.UNKNOWN;
             askAgain(stopped, changed.tries(), secret.changed(changed.tries()));
         } else if (stopped.answer() instanceof CardAnswer.Failed failed) {
             stopped.left().wipe();
             notice = Optional.of(failed.reason());
-            stage.show(new Waiting(failed.reason(), Optional.of(reader), failed.tries()));
+            tries = failed.tries() == Tries.UNKNOWN ? Tries.UNKNOWN : tries;
+            stage.show(new Waiting(failed.reason(), Optional.of(reader), tries));
         }
     }
 
@@ -145,7 +149,6 @@ final class Asking {
                 || stage.screen() instanceof ConfirmLastTry
                 || (stage.screen() instanceof Waiting waiting && waiting.reason() == Reason.CARD_REMOVED);
         Reason reason = hadCard && problem.reason() == Reason.NO_CARD ? Reason.CARD_REMOVED : problem.reason();
-        Tries tries = stage.screen() instanceof Waiting before ? before.tries() : Tries.NONE_LOST;
         PinScreen next = new Waiting(reason, problem.reader(), tries);
         if (reason != Reason.CARD_REMOVED) {
             notice = Optional.empty();

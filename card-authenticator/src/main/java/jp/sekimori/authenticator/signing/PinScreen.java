@@ -70,9 +70,12 @@ public sealed interface PinScreen {
 
     /** What is known about tries after something went wrong. */
     enum Tries {
-        /** Nothing was sent to the card that could cost one. */
+        /** In this window nothing was sent to the card that could cost one. */
         NONE_LOST,
-        /** The card went silent while it had a secret; its counter is read again as soon as it answers. */
+        /**
+         * One was lost in this window, or may have been: a secret was wrong, or the card went silent while it had one. Its
+         * counter is read again as soon as it answers.
+         */
         UNKNOWN
     }
 }

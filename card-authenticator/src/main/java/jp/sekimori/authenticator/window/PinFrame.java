@@ -38,7 +38,7 @@ final class PinFrame {
     private PinFrame(SigningRequest request, PinActions actions) {
         Texts texts = Texts.in(request.language());
         this.actions = actions;
-        this.frame = new JFrame(texts.get("window.title"));
+        this.frame = new JFrame(texts.get(request.asked().pair() ? "window.title.pair" : "window.title"));
         this.parts = new ScreenParts(texts, actions, request, this::close);
         JPanel content = new JPanel(new BorderLayout());
         content.add(new RequestHeader(request, texts).panel(), BorderLayout.NORTH);

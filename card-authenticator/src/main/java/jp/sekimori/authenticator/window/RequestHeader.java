@@ -14,6 +14,7 @@ import javax.swing.border.EmptyBorder;
 import jp.sekimori.authenticator.language.Texts;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.SigningRequest;
+import jp.sekimori.eid.challenge.Purpose;
 
 /** Who asks, for what, from which site, and the short code that the page shows as well. It never changes. */
 final class RequestHeader {
@@ -46,16 +47,19 @@ final class RequestHeader {
         return band;
     }
 
+    /** At a renewal both of the new card's secrets are asked for, or the PIN of the old card alone. */
+    private String purpose() {
+        Purpose purpose = request.challenge().purpose();
+        String key = "window.purpose." + purpose.wire();
+        return purpose == Purpose.RELINK && request.asked().pair() ? key + ".pair" : key;
+    }
+
     private JComponent asking() {
         List<Component> lines = new ArrayList<>();
         lines.add(Part.text(
                 request.challenge().clientName(), Look.sized(Look.BASE + 8), Color.WHITE, PinFrame.TEXT_WIDTH));
         lines.add(Part.gap(2));
-        lines.add(Part.text(
-                texts.get("window.purpose." + request.challenge().purpose().wire()),
-                Look.sized(Look.BASE + 2),
-                Color.WHITE,
-                PinFrame.TEXT_WIDTH));
+        lines.add(Part.text(texts.get(purpose()), Look.sized(Look.BASE + 2), Color.WHITE, PinFrame.TEXT_WIDTH));
         lines.add(Part.gap(6));
         lines.add(Part.text(texts.get("window.site", request.origin().text()), Look.text(), PALE, PinFrame.TEXT_WIDTH));
         JPanel panel = Part.column(lines.toArray(Component[]::new));

@@ -6,7 +6,6 @@ import java.awt.Component;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -126,19 +125,15 @@ final class ScreenBody {
     }
 
     Body ended(PinScreen.Ended ended) {
-        return new Lines().reason(ended.reason(), Optional.empty(), "").body();
+        return new Lines()
+                .told(ended.reason(), ReasonTexts.of(ended.reason(), texts.locale()))
+                .body();
     }
 
     /** Screens that ask nothing: looking, waiting for something to be put right, working. */
     Body passing(PinScreen screen) {
         if (screen instanceof PinScreen.Waiting waiting) {
-            // The texts of most reasons say it themselves; the others cannot know whether the PIN was sent.
-            boolean say =
-                    waiting.tries() == Tries.NONE_LOST && !waiting.reason().keepsPinTries();
-            String tries = say && waiting.reason() != Reason.PIN_LOCKED && waiting.reason() != Reason.PASSWORD_LOCKED
-                    ? texts.get("window.no-try-lost")
-                    : "";
-            return new Lines().reason(waiting.reason(), waiting.reader(), tries).body();
+            return waiting(waiting);
         }
         boolean working = screen instanceof PinScreen.Working;
         Lines lines = new Lines()
@@ -148,6 +143,21 @@ final class ScreenBody {
         bar.setIndeterminate(true);
         bar.setAlignmentX(Component.LEFT_ALIGNMENT);
         return lines.part(bar).body();
+    }
+
+    private Body waiting(PinScreen.Waiting waiting) {
+        Reason reason = waiting.reason();
+        boolean lost = waiting.tries() == Tries.UNKNOWN;
+        Lines lines = new Lines()
+                .told(
+                        reason,
+                        lost ? ReasonTexts.afterTry(reason, texts.locale()) : ReasonTexts.of(reason, texts.locale()));
+        // The texts of most reasons say it themselves; the others cannot know whether a secret was sent.
+        if (!lost && !reason.keepsPinTries() && reason != Reason.PIN_LOCKED && reason != Reason.PASSWORD_LOCKED) {
+            lines.good(texts.get("window.no-try-lost"));
+        }
+        waiting.reader().ifPresent(name -> lines.quiet(texts.get("window.reader", name)));
+        return lines.body();
     }
 
     /** A finished middle, and what a screen reader says first. */
@@ -183,6 +193,10 @@ final class ScreenBody {
             return line(text, Look.sized(Look.BASE + 6), Look.GOOD);
         }
 
+        Lines good(String text) {
+            return line(text, Look.text(), Look.GOOD);
+        }
+
         Lines text(String text) {
             return line(text, Look.text(), Look.INK);
         }
@@ -210,8 +224,7 @@ final class ScreenBody {
         }
 
         /** The state that something must be done about: title, cause, next step, code. */
-        Lines reason(Reason reason, Optional<String> reader, String tries) {
-            ReasonTexts told = ReasonTexts.of(reason, texts.locale());
+        Lines told(Reason reason, ReasonTexts told) {
             heading(told.title());
             text(told.cause());
             spoken.add(told.next());
@@ -221,12 +234,7 @@ final class ScreenBody {
                             Part.text(told.next(), Look.bold(), Look.INK, BOX_TEXT_WIDTH)),
                     Look.PANEL,
                     Look.LINE));
-            gap();
-            if (!tries.isEmpty()) {
-                line(tries, Look.text(), Look.GOOD);
-            }
-            reader.ifPresent(name -> quiet(texts.get("window.reader", name)));
-            return quiet(texts.get("window.code-of-reason", reason.code()));
+            return gap().quiet(texts.get("window.code-of-reason", reason.code()));
         }
 
         Lines part(Component part) {

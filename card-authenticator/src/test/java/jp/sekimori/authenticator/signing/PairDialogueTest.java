@@ -245,6 +245,15 @@ final class PairDialogueTest {
     }
 
     @Test
+    @DisplayName("does not claim that no try was lost when the card is pulled out after a wrong password")
+    void promisesNothingAfterWrongPassword() {
+        PinDialogue dialogue = afterWrongPassword(4);
+        desk.sight = new CardSight.Problem(Reason.NO_CARD, Optional.empty());
+        tick(dialogue);
+        assertThat(screen()).isEqualTo(new Waiting(Reason.CARD_REMOVED, Optional.empty(), Tries.UNKNOWN));
+    }
+
+    @Test
     @DisplayName("signs the fresh pair when it is renewed between PIN and password")
     void acceptsRenewalBetween() {
         PinDialogue dialogue = asking();

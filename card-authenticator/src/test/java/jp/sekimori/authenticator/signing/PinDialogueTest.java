@@ -169,6 +169,24 @@ final class PinDialogueTest {
     }
 
     @Test
+    @DisplayName("does not claim that no try was lost when the card is pulled out after a wrong PIN")
+    void promisesNothingAfterWrongPin() {
+        PinDialogue dialogue = open(Acquaintance.KNOWN);
+        desk.answers.add(new CardAnswer.Wrong(PinTries.left(2)));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
+        type(dialogue);
+        tick(dialogue);
+        desk.sight = new CardSight.Problem(Reason.NO_CARD, Optional.empty());
+        tick(dialogue);
+        assertThat(screen()).isEqualTo(new Waiting(Reason.CARD_REMOVED, Optional.empty(), Tries.UNKNOWN));
+        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
+        tick(dialogue);
+        desk.sight = new CardSight.Problem(Reason.WRONG_CARD, Optional.of(READER));
+        tick(dialogue);
+        assertThat(screen()).isEqualTo(new Waiting(Reason.WRONG_CARD, Optional.of(READER), Tries.UNKNOWN));
+    }
+
+    @Test
     @DisplayName("ends with the life of the challenge, and takes no PIN afterwards")
     void timesOut() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
