@@ -57,7 +57,10 @@
       </#if>
       <#if sekimori.both || sekimori.oldCard>
         <form id="sekimori-back" class="sekimori-actions" action="${url.loginAction}" method="post">
-          <button type="submit" name="sekimori_first" value="back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}"><#if sekimori.oldCard>${msg("sekimoriRenewalOldBack")}<#else>${msg("sekimoriFirstBack")}</#if></button>
+          <button type="submit" name="sekimori_first" value="back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}"><#if sekimori.oldCard || sekimori.renewal>${msg("sekimoriRenewalOldBack")}<#else>${msg("sekimoriFirstBack")}</#if></button>
+          <#if sekimori.both && !sekimori.renewal>
+          <button id="sekimori-decline" type="submit" name="sekimori_first" value="decline" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriFirstDecline")}</button>
+          </#if>
         </form>
       </#if>
       <#if sekimori.device>

@@ -26,6 +26,7 @@
           <li>${msg("sekimoriFirstBirthDate")}</li>
           <li>${msg("sekimoriFirstSex")}</li>
         </ul>
+        <p>${msg("sekimoriFirstWhatAlso")}</p>
         <p>${msg("sekimoriFirstLegalSignature")}</p>
       <#else>
         <p>${msg("sekimoriFirstWhatCard")}</p>
@@ -41,6 +42,7 @@
       </#if>
       <h2 class="sekimori-heading">${msg("sekimoriFirstHowLongTitle")}</h2>
       <p>${sekimori.retention}</p>
+      <p>${msg("sekimoriFirstHowLongSignIns")}</p>
       <h2 class="sekimori-heading">${msg("sekimoriFirstPromisesTitle")}</h2>
       <ul class="sekimori-list">
         <li>${msg("sekimoriFirstPromiseOwn")}</li>

@@ -13,7 +13,7 @@
         <#if isAppInitiatedAction??>
           <button type="submit" name="cancel-aia" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriMeBackToAccount")}</button>
         <#else>
-          <button type="submit" name="sekimori_choice" value="skip" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriPasskeyLater")}</button>
+          <button type="submit" name="sekimori_choice" value="skip" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriNoticeGoOn")}</button>
         </#if>
       </form>
     </div>

@@ -58,6 +58,22 @@ class AttributesIT {
     }
 
     @Test
+    @DisplayName("can still be declined after the yes, with the card to come: the application is told access_denied")
+    void acceptsNoAfterTheYes() {
+        Visit visit = Visit.to(application);
+        WebPage terms = visit.present(Signer.withNewCard().card());
+        Visit both = visit.goOn(FirstSignInIT.post(visit.browser(), terms, Map.of("sekimori_first", "agree")));
+
+        WebPage answer = both.browser()
+                .postForm(
+                        both.page().page().formAction("#sekimori-back"),
+                        Map.of("sekimori_first", "decline"),
+                        Map.of("Origin", both.page().origin()));
+
+        assertThat(application.returned(answer)).containsEntry("error", "access_denied");
+    }
+
+    @Test
     @DisplayName("of somebody who moved house keeps the account and writes the new address")
     void acceptsMovedHouse() {
         Signer signer = Signer.withNewCard();

@@ -122,7 +122,7 @@ class NoticeIT {
         List<String> mails = MAIL.to(address);
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0))
-                .contains("stops working on")
+                .contains("works until the end of")
                 .doesNotContain("href", "http://", "https://")
                 .doesNotContainPattern("r-[0-9a-f]{40}");
     }

@@ -135,7 +135,7 @@ class PagesTest {
                                 .claim("acr", "aal2")
                                 .claim("amr", List.of("sc", "pin")))))
                 .bodyText()
-                .contains("code-for-me", "Level 2 (aal2)", "smart card, PIN", "&quot;acr&quot; : &quot;aal2&quot;");
+                .contains("code-for-me", "Level 2", "smart card, PIN", "&quot;acr&quot; : &quot;aal2&quot;");
     }
 
     @Test

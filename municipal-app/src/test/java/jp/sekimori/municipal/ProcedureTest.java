@@ -122,7 +122,7 @@ class ProcedureTest {
         browser.signIn();
         assertThat(browser.get("/applications/new"))
                 .bodyText()
-                .contains("確かめられたお名前とご住所が必要です", "手で入力することはできません", "同意する")
+                .contains("確かめられた氏名と住所が必要です", "手で入力することはできません", "同意して渡す")
                 .doesNotContain("name=\"copies\"");
     }
 
@@ -134,7 +134,7 @@ class ProcedureTest {
         browser.signIn();
         assertThat(browser.get("/applications/new"))
                 .bodyText()
-                .contains("確かめられたお名前とご住所が必要です")
+                .contains("確かめられた氏名と住所が必要です")
                 .doesNotContain("name=\"copies\"", "花子");
     }
 
@@ -184,8 +184,8 @@ class ProcedureTest {
         "copies, -1, 通数を 1 から 10",
         "copies, two, 通数を 1 から 10",
         "purpose, bribe, 使いみちを選んでください",
-        "otherPurpose, '', 100文字までの文字で",
-        "otherPurpose, right\u202Eleft, 100文字までの文字で",
+        "otherPurpose, '', 100文字以内で",
+        "otherPurpose, right\u202Eleft, 100文字以内で",
         "delivery, pigeon, 受け取り方を選んでください"
     })
     void rejectsAnImpossibleField(String field, String value, String words) {
@@ -291,7 +291,7 @@ class ProcedureTest {
         "access_denied, SEK-318, 必要な強さで、ご本人を確かめることができませんでした",
         "access_denied, SEK-702, カードでの確認ができませんでした",
         "access_denied, '', 確認を取りやめました",
-        "temporarily_unavailable, '', 認証サーバーにつながりません",
+        "temporarily_unavailable, '', サインインのしくみにつながりません",
         "invalid_request, '', 安全に確かめられませんでした"
     })
     void saysWhatHappened(String error, String code, String words) {

@@ -92,7 +92,7 @@ class SignInTest {
         assertThat(browser.get().uri("/me").session(session).header("Accept-Language", "ja"))
                 .bodyText()
                 .contains("𠮷田　花子", "石川県加賀市大聖寺南町ニ41番地", "昭和20年4月1日（1945年）", "女")
-                .doesNotContain("名前・住所・マイナンバーは伝わっていません", "<input type=\"text\"");
+                .doesNotContain("氏名・住所・マイナンバーは伝わっていません", "<input type=\"text\"");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class CommandLineTest {
     void help() {
         assertThat(run("--lang", "ja", "authenticate", "--help")).isZero();
         assertThat(run("--lang=en", "--help")).isZero();
-        assertThat(out.toString()).contains("使い方:", "終了コード:", "Signs in with the My Number Card.", "Exit codes:");
+        assertThat(out.toString()).contains("使い方：", "終了コード：", "Signs in with the My Number Card.", "Exit codes:");
     }
 
     @Test
@@ -88,7 +88,7 @@ final class CommandLineTest {
         assertThat(run("status", "--lang", "ja")).isZero();
         assertThat(run("status", "--json")).isZero();
         assertThat(out.toString())
-                .contains("のこり 2 回")
+                .contains("残り 2 回")
                 .contains("{\"ready\":true,\"reader\":\"Reader\",\"pinTriesLeft\":2,\"signatureCertificate\":false,"
                         + "\"passwordTriesLeft\":null,\"code\":null}");
         assertThat(card.verifies()).isZero();
@@ -102,7 +102,7 @@ final class CommandLineTest {
         assertThat(run("status", "--lang", "ja")).isZero();
         assertThat(run("status", "--json")).isZero();
         assertThat(out.toString())
-                .contains("署名用電子証明書のパスワード(6〜16文字): 入力できるのは のこり 4 回")
+                .contains("署名用電子証明書のパスワード（6〜16文字）：入力できるのは 残り 4 回")
                 .contains("\"signatureCertificate\":true,\"passwordTriesLeft\":4,");
         assertThat(card.verifies()).isZero();
     }
@@ -134,7 +134,7 @@ final class CommandLineTest {
         readers.insert(READER, card);
         input = Cards.PIN + "\nWRONG1\n";
         assertThat(authenticatePair("--lang", "ja")).isEqualTo(4);
-        assertThat(err.toString()).contains("SEK-706", "のこり 4 回");
+        assertThat(err.toString()).contains("SEK-706", "残り 4 回");
         assertThat(out.toString()).isEmpty();
         assertThat(card.signatureTriesLeft()).isEqualTo(4);
     }
@@ -214,7 +214,7 @@ final class CommandLineTest {
         readers.insert(READER, card);
         input = "0000\n";
         assertThat(authenticate("--lang", "ja")).isEqualTo(4);
-        assertThat(err.toString()).contains("SEK-701", "のこり 2 回");
+        assertThat(err.toString()).contains("SEK-701", "残り 2 回");
         assertThat(card.verifies()).isEqualTo(1);
     }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.idp.page.DayText;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
@@ -31,7 +33,8 @@ public final class CardCredential {
         CredentialModel model = new CredentialModel();
         model.setId(link.id(card.key()));
         model.setType(TYPE);
-        model.setUserLabel("マイナンバーカード " + now.atZone(JAPAN).toLocalDate());
+        // One text for all languages: the resident may write another.
+        model.setUserLabel("マイナンバーカード（" + DayText.of(now.atZone(JAPAN).toLocalDate(), Locale.JAPANESE) + "に登録）");
         model.setCreatedDate(now.toEpochMilli());
         model.setSecretData(secret(link, card, random));
         return model;

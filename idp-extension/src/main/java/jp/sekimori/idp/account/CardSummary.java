@@ -4,10 +4,12 @@ package jp.sekimori.idp.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.page.DayText;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -55,7 +57,9 @@ final class CardSummary {
         return InstallationSource.of(session);
     }
 
-    private static String day(Instant time) {
-        return LocalDate.ofInstant(time, CardCredential.JAPAN).toString();
+    /** In the language that the server takes this request to be in: that of the account console. */
+    private String day(Instant time) {
+        Locale locale = session.getContext().resolveLocale(session.getContext().getUser());
+        return DayText.of(LocalDate.ofInstant(time, CardCredential.JAPAN), locale);
     }
 }

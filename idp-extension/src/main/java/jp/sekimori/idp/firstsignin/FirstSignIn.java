@@ -125,7 +125,7 @@ public final class FirstSignIn {
 
     private FirstSignInResult answerToTerms(@Nullable String answer, MultivaluedMap<String, String> form) {
         Optional<PendingCard> card = stage.card();
-        if (DECLINE.equals(answer) && stage.termsShown()) {
+        if (DECLINE.equals(answer) && (stage.termsShown() || asksForBoth())) {
             return decline();
         }
         if (AGREE.equals(answer) && stage.termsShown() && beforeCard()) {

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.idp.challenge.RealmPaths;
+import jp.sekimori.idp.page.DayText;
 import jp.sekimori.idp.page.PageFile;
 import jp.sekimori.idp.page.PageHeaders;
 import jp.sekimori.idp.renewal.RenewalRequest;
@@ -54,9 +54,6 @@ final class RenewalPage {
     }
 
     private String day(LocalDate date) {
-        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        return locale.getLanguage().equals("ja")
-                ? date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日"
-                : date.toString();
+        return DayText.of(date, context.getSession().getContext().resolveLocale(context.getUser()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.page.DayText;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.challenge.RealmPaths;
+import jp.sekimori.idp.page.DayText;
 import jp.sekimori.idp.page.PageFile;
 import jp.sekimori.idp.page.PageHeaders;
 import jp.sekimori.idp.waiting.WaitingNote;

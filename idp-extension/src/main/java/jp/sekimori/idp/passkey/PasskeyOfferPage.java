@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.page.DayText;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
@@ -43,10 +43,7 @@ final class PasskeyOfferPage {
     private String today() {
         LocalDate date = LocalDate.ofInstant(
                 InstallationSource.of(context.getSession()).clock().instant(), JAPAN);
-        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        return locale.getLanguage().equals("ja")
-                ? date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日"
-                : date.toString();
+        return DayText.of(date, context.getSession().getContext().resolveLocale(context.getUser()));
     }
 
     // COSE numbers of the names in the realm's policy (RFC 9053, RFC 8812); what is not here is not offered.

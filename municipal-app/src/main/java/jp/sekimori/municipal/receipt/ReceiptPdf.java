@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
-import java.time.chrono.JapaneseChronology;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Calendar;
@@ -24,13 +23,13 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 public final class ReceiptPdf {
     private static final String TITLE = "住民票の写し　交付申請　受付票";
     private static final String SUBTITLE = "Receipt: application for copies of the resident record";
-    private static final String MISSING = "〓は、この書類で表せない文字です。お名前・ご住所の記録は変わりません。";
+    private static final String MISSING = "〓は、この書類で表せない文字です。氏名・住所の記録は変わりません。";
     private static final String MISSING_IN_ENGLISH =
             "A square mark stands for a character that this document cannot show.";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("Gy年M月d日 H時mm分", Locale.JAPAN)
-            .withChronology(JapaneseChronology.INSTANCE)
-            .withZone(JAPAN);
+    // As the page with the same receipt writes it.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("y年M月d日 H:mm", Locale.JAPAN).withZone(JAPAN);
 
     private final JapaneseFont font = new JapaneseFont();
 

@@ -21,7 +21,7 @@ class ReceiptPdfTest {
     @DisplayName("says number, time, person and what was asked for")
     void saysWhatWasFiled() throws IOException {
         assertThat(text(receipt(NAME, ADDRESS)))
-                .contains("住民票の写し", "受付番号", "K7M4-PQ2X-9R", "令和8年11月25日 16時31分")
+                .contains("住民票の写し", "受付番号", "K7M4-PQ2X-9R", "2026年11月25日 16:31")
                 .contains(NAME, ADDRESS, "昭和20年4月1日（1945年）", "女性", "2通", "年金の手続き", "郵送");
     }
 

@@ -48,7 +48,7 @@ class AccountPageIT {
             page.navigate(city.account("account-security/signing-in"));
             page.waitForSelector("[data-testid*='credential-list']");
             assertThat(page.locator("main").innerText())
-                    .contains(language.equals("ja") ? "まで使えます" : "Works until 20")
+                    .contains(language.equals("ja") ? "まで使えます" : "Works until the end of ")
                     .doesNotContain("{0}");
             resident.picture("ways-" + language + "-" + width);
             page.navigate(city.account(""));
