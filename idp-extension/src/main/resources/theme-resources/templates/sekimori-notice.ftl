@@ -11,11 +11,11 @@
         <p>${msg("sekimoriRenewalNoticeUnknown")}</p>
       </#if>
       <#if sekimori.handle??>
-        <p id="sekimori-notice-waiting" class="sekimori-lead">${msg("sekimoriWaitingLead")}</p>
-        <p>${msg("sekimoriWaitingWhat")}</p>
+        <p id="sekimori-notice-waiting" class="sekimori-lead">${msg("sekimoriRecordWaits")}</p>
+        <p>${msg("sekimoriRecordWaitsWhat")}</p>
         <p>${msg("sekimoriRenewalNumber")}</p>
         <p id="sekimori-waiting-number" class="sekimori-short-code">${sekimori.handle}</p>
-        <p>${msg("sekimoriWaitingUntil", sekimori.until)}</p>
+        <p>${msg("sekimoriRecordWaitsUntil", sekimori.until)}</p>
       </#if>
       <#if sekimori.end??>
         <p id="sekimori-notice-end" class="sekimori-lead">${msg("sekimoriNoticeEnd", sekimori.end)}</p>
