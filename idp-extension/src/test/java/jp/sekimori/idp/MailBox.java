@@ -3,6 +3,7 @@ package jp.sekimori.idp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,8 +43,14 @@ final class MailBox implements AutoCloseable {
         }
     }
 
-    int port() {
-        return socket.getLocalPort();
+    /** From now on this administrator's realm sends its mails here. */
+    void receiveFrom(Administrator administrator) {
+        ObjectNode realm = (ObjectNode) Json.read(administrator.get(""));
+        realm.putObject("smtpServer")
+                .put("host", "127.0.0.1")
+                .put("port", Integer.toString(socket.getLocalPort()))
+                .put("from", "id@city.test");
+        administrator.put("", realm.toString());
     }
 
     /** What came for this address, headers first, encoded parts readable. */

@@ -4,7 +4,6 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +31,7 @@ class NoticeIT {
     static void start() {
         server = TestServer.shared();
         application = Application.tax(TestServer.realm(server, TestServer.OTHER_REALM));
-        Administrator administrator = administrator();
-        ObjectNode realm = (ObjectNode) Json.read(administrator.get(""));
-        realm.putObject("smtpServer")
-                .put("host", "127.0.0.1")
-                .put("port", Integer.toString(MAIL.port()))
-                .put("from", "id@city.test");
-        administrator.put("", realm.toString());
+        MAIL.receiveFrom(administrator());
     }
 
     @AfterAll

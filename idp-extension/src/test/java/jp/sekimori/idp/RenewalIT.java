@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.revocation.LicensedOperator;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @DisplayName("A renewed card, where an operator names its predecessor,")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenewalIT {
+    private static final MailBox MAIL = MailBox.open();
     private static LicensedOperator operator;
     private static KeycloakServer server;
     private static Application application;
@@ -46,6 +48,7 @@ class RenewalIT {
         // First what is there even when the server did not start.
         operator.close();
         server.close();
+        MAIL.close();
     }
 
     @Test
@@ -118,6 +121,54 @@ class RenewalIT {
     }
 
     @Test
+    @Order(5)
+    @DisplayName(
+            "ends what the earlier one opened when it answers together with its signature certificate, and all are told")
+    void acceptsSuccessorWithBothSignatures() throws IOException {
+        Application platform = Application.tax(TestServer.realm(server, TestServer.PLATFORM_REALM));
+        Signer old = Signer.withNewCard();
+        Signer fresh = Signer.withNewCard();
+        know(old.card(), "person=rokuro");
+        know(old.signature(), "person=rokuro");
+        know(fresh.card(), "person=rokuro previous=" + serial(old.card()));
+        know(fresh.signature(), "person=rokuro");
+        String account = subject(platform, old.register(platform));
+        String address = mailOf(account);
+        Visit before = Visit.to(platform);
+        before.present(old.card());
+        assertThat(platform.returned(before.browser().get(platform.start()))).containsKey("code");
+
+        Visit visit = Signer.agreed(platform);
+        WebPage notice = Notice.page(visit.browser(), fresh.register(visit));
+        String same = subject(platform, Notice.read(visit.browser(), notice));
+
+        assertThat(notice.html().selectFirst("#sekimori-notice-renewed")).isNotNull();
+        assertThat(same).isEqualTo(account);
+        assertThat(before.browser().open(platform.start()).html().selectFirst("#sekimori-card"))
+                .isNotNull();
+        assertThat(MAIL.to(address)).hasSize(1);
+        assertThat(events(TestServer.PLATFORM_REALM, account)).contains("\"sekimori_renewal\":\"platform\"");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("is told in the record of its sign-in, and what it rests on as well")
+    void acceptsRecordOfSuccession() throws IOException {
+        Resident old = Resident.withNewCard();
+        Resident fresh = Resident.withNewCard();
+        know(old, "person=nanako");
+        know(fresh, "person=nanako previous=" + serial(old));
+        String account = subject(application, Visit.to(application).signInAs(old));
+        new Administrator(server).delete("/events");
+
+        subject(application, Notice.after(Visit.to(application), fresh));
+
+        assertThat(events(TestServer.REALM, account))
+                .contains("\"sekimori_renewal\":\"platform\"")
+                .contains("sekimori_evidence");
+    }
+
+    @Test
     @Order(6)
     @DisplayName("gets no second account while the operator's word cannot be understood")
     void rejectsUnreadablePerson() throws IOException {
@@ -164,6 +215,18 @@ class RenewalIT {
 
         assertThat(Visit.errorCode(Visit.to(application).present(fresh)))
                 .isEqualTo(Reason.REVOCATION_SOURCE_UNAVAILABLE.code());
+    }
+
+    private static String events(String realm, String account) {
+        return new Administrator(server, realm).get("/events?type=LOGIN&user=" + account);
+    }
+
+    private static String mailOf(String account) {
+        String address = "m" + UUID.randomUUID() + "@mail.test";
+        Administrator administrator = new Administrator(server, TestServer.PLATFORM_REALM);
+        MAIL.receiveFrom(administrator);
+        administrator.put("/users/" + account, "{\"email\":\"" + address + "\",\"emailVerified\":true}");
+        return address;
     }
 
     private static void know(Resident resident, String words) throws IOException {

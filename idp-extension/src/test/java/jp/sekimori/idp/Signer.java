@@ -67,11 +67,11 @@ record Signer(Resident card, Resident signature) {
 
     /** The whole honest registration in one visit of the card. */
     WebPage register(Application application) {
-        return present(agreed(application));
+        return register(agreed(application));
     }
 
-    /** Both answers of the card. */
-    WebPage present(Visit visit) {
+    /** The same in this browser, which has agreed. */
+    WebPage register(Visit visit) {
         return FirstSignInIT.post(
                 visit.browser(),
                 visit.page().page(),

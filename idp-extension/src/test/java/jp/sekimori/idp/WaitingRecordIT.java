@@ -56,7 +56,7 @@ class WaitingRecordIT {
     void acceptsSignInMeanwhile() {
         Visit visit = Signer.agreed(application);
 
-        WebPage notice = Notice.page(visit.browser(), Signer.withNewCard().present(visit));
+        WebPage notice = Notice.page(visit.browser(), Signer.withNewCard().register(visit));
         WebPage after = FirstSignInIT.post(visit.browser(), notice, Map.of());
 
         assertThat(notice.element("#sekimori-notice-waiting").text()).contains("市の職員が確かめたあと");
@@ -207,7 +207,7 @@ class WaitingRecordIT {
     /** Registers, and reads the number on the notice that follows. */
     static String number(Application at, Signer signer) {
         Visit visit = Signer.agreed(at);
-        return Notice.page(visit.browser(), signer.present(visit))
+        return Notice.page(visit.browser(), signer.register(visit))
                 .element("#sekimori-waiting-number")
                 .text();
     }

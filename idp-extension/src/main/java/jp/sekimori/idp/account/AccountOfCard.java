@@ -11,8 +11,26 @@ public sealed interface AccountOfCard {
     /** Folds the three cases into one value. */
     <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused);
 
+    /** Since when an account has a card. */
+    enum Since {
+        /** From an earlier request, or as its first card. */
+        BEFORE,
+        /** From this request, in the place of an earlier card. */
+        REPLACEMENT
+    }
+
     /** The account with this id is the card's. */
-    record Linked(String userId) implements AccountOfCard {
+    record Linked(String userId, Since since) implements AccountOfCard {
+        /** One that replaced nothing just now. */
+        public Linked(String userId) {
+            this(userId, Since.BEFORE);
+        }
+
+        /** True when the card took an earlier one's place in this request: its holder is then to be told. */
+        public boolean replaced() {
+            return since == Since.REPLACEMENT;
+        }
+
         @Override
         public <T> T fold(Function<Linked, T> linked, Supplier<T> unlinked, Function<Refused, T> refused) {
             return linked.apply(this);

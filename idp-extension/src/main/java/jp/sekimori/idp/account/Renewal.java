@@ -71,8 +71,8 @@ public final class Renewal {
 
     /**
      * Gives the new card the account of the old one, which answered in the same sign-in. Until staff or an operator confirm
-     * it, the account stays at aal2 and enrols nothing for some days (security rule 26). Neither card is believed to be
-     * where it was a moment ago.
+     * it, the account stays at aal2, enrols nothing and is passed on to no third card for some days (security rule 26).
+     * Neither card is believed to be where it was a moment ago, and of two new ones beside one old one the first has it.
      *
      * @throws Accounts.CardLinkedMeanwhileException when another request linked the card just now
      */
@@ -81,10 +81,13 @@ public final class Renewal {
         Optional<UserModel> holder = accounts.find(realm, old.key(), Optional.empty())
                 .<Optional<String>>fold(
                         linked -> Optional.of(linked.userId()), Optional::empty, refused -> Optional.empty())
-                .map(id -> session.users().getUserById(realm, id))
+                .flatMap(id -> LockedAccount.of(session, id))
                 .filter(user -> active(realm, user, old));
         if (holder.isEmpty()) {
             return new AccountOfCard.Refused(Reason.OLD_CARD_WITHOUT_ACCOUNT);
+        }
+        if (new CardStates(session, installation).onProbation(holder.get())) {
+            return new AccountOfCard.Refused(Reason.RELINKED_TOO_RECENTLY);
         }
         return accounts.find(realm, card.key(), Optional.empty())
                 .fold(
@@ -128,7 +131,7 @@ public final class Renewal {
                 user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
         DeviceSeal.add(fresh, devices);
         user.credentialManager().updateStoredCredential(fresh);
-        return new AccountOfCard.Linked(user.getId());
+        return new AccountOfCard.Linked(user.getId(), AccountOfCard.Since.REPLACEMENT);
     }
 
     // One that nobody can sign in with any more has no use, and nothing of it is kept longer than it must be.

@@ -22,7 +22,6 @@ import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
 import jp.sekimori.idp.waiting.HeldRecord;
 import jp.sekimori.idp.waiting.WaitingRecords;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -91,13 +90,18 @@ final class AttributeRegistration {
                         .byPlatform(realm, card, holder.signature().previous()),
                 refused -> found);
         return owned.fold(
-                linked -> write(own, own.users().getUserById(realm, linked.userId()), card, holder),
-                () -> write(own, accounts.register(realm, card, new NewAccount(holder.consent())), card, holder),
+                linked -> write(own, linked, card, holder),
+                () -> write(own, made(accounts.register(realm, card, new NewAccount(holder.consent()))), card, holder),
                 refused -> owned);
     }
 
-    private AccountOfCard write(KeycloakSession own, @Nullable UserModel user, VerifiedCard card, Holder holder) {
+    private static AccountOfCard.Linked made(UserModel user) {
+        return new AccountOfCard.Linked(user.getId());
+    }
+
+    private AccountOfCard write(KeycloakSession own, AccountOfCard.Linked linked, VerifiedCard card, Holder holder) {
         RealmModel realm = own.getContext().getRealm();
+        UserModel user = own.users().getUserById(realm, linked.userId());
         if (user == null || !user.isEnabled()) {
             return undone(own, Reason.ACCOUNT_DISABLED);
         }
@@ -124,7 +128,7 @@ final class AttributeRegistration {
             boolean differ = holder.signature().certificatesDiffer();
             waiting.hold(realm, user.getId(), new HeldRecord(fresh.joinedBy(Joined.STAFF), differ));
         }
-        return new AccountOfCard.Linked(user.getId());
+        return linked;
     }
 
     /** What staff or an operator said of these very attributes needs no second word. */

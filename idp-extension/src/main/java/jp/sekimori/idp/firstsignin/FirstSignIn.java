@@ -21,6 +21,7 @@ import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.invitation.Invitations;
 import jp.sekimori.idp.invitation.Invited;
+import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.page.ClientError;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.waiting.WaitingNote;
@@ -165,10 +166,20 @@ public final class FirstSignIn {
                             .detail(
                                     "sekimori_attributes",
                                     waiting.map(record -> WAITING).orElseGet(() -> joined(signature.record())));
+                    concludeReplacement(linked);
                     return signIn(linked.userId(), new VerifiedCard(card.reference()), card.evidence());
                 },
                 () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
                 refused -> FirstSignInResult.Refused.spent(refused.reason()));
+    }
+
+    // Before anything may refuse the sign-in: the earlier card is replaced already.
+    private void concludeReplacement(AccountOfCard.Linked linked) {
+        UserModel user = context.getSession().users().getUserById(context.getRealm(), linked.userId());
+        if (linked.replaced() && user != null) {
+            new CardReplacement(context.getSession(), installation)
+                    .conclude(user, CardReplacement.Word.PLATFORM, context);
+        }
     }
 
     private static String joined(ResidentRecord record) {

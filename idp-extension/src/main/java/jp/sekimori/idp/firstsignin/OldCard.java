@@ -21,7 +21,7 @@ import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.challenge.ChallengeId;
 import jp.sekimori.idp.challenge.IssuedChallenge;
 import jp.sekimori.idp.configuration.Installation;
-import jp.sekimori.idp.notice.CardMail;
+import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.redemption.LastGate;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
@@ -128,10 +128,8 @@ public final class OldCard {
 
     private FirstSignInResult signIn(UserModel user, PendingCard fresh) {
         stage.clear();
-        context.getEvent().detail("sekimori_renewal", "both-cards");
-        CardStates states = new CardStates(context.getSession(), installation);
-        states.endSessions(user);
-        CardMail.sendNow(context.getSession(), installation, user.getId());
+        new CardReplacement(context.getSession(), installation)
+                .conclude(user, CardReplacement.Word.BOTH_CARDS, context);
         // On probation from now on (security rule 26), whatever this account reached before.
         return FreshAccount.of(context.getSession(), user.getId())
                 .<FirstSignInResult>map(account ->

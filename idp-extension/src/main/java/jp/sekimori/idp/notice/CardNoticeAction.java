@@ -4,6 +4,7 @@ package jp.sekimori.idp.notice;
 import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
+import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -40,6 +41,8 @@ final class CardNoticeAction implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        EvidenceNotes.tell(context.getAuthenticationSession(), context.getEvent());
+        CardReplacement.tell(context.getAuthenticationSession(), context.getEvent());
         notices().told(context.getRealm(), context.getUser(), way(context));
         WaitingNote.told(context.getAuthenticationSession());
         context.success();

@@ -9,6 +9,7 @@ import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import jp.sekimori.idp.level.EvidenceNotes;
+import jp.sekimori.idp.notice.CardReplacement;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegister;
 import org.keycloak.models.KeycloakSession;
@@ -47,6 +48,7 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
     public void processAction(RequiredActionContext context) {
         PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         EvidenceNotes.tell(context.getAuthenticationSession(), context.getEvent());
+        CardReplacement.tell(context.getAuthenticationSession(), context.getEvent());
         Optional<BrowserChoice> declined = declined(fields);
         if (declined.isPresent() || fields.text("sekimori_choice").equals("skip")) {
             declined.ifPresent(choice -> choice.remember(session));

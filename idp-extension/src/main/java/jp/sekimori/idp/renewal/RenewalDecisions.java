@@ -6,9 +6,9 @@ import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
-import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.resident.ResidentRecords;
 import jp.sekimori.idp.waiting.WaitingRecords;
 import org.keycloak.models.KeycloakSession;
@@ -47,7 +47,7 @@ public final class RenewalDecisions {
         if (account instanceof AccountOfCard.Refused refused) {
             return Optional.of(refused.reason());
         }
-        new CardStates(session, installation).endSessions(user);
+        new CardReplacement(session, installation).conclude(user);
         return Optional.empty();
     }
 

@@ -29,7 +29,7 @@ import jp.sekimori.idp.challenge.IssuedChallenge;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.firstsignin.OldCard;
 import jp.sekimori.idp.firstsignin.PendingCard;
-import jp.sekimori.idp.notice.CardMail;
+import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.redemption.LastGate;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -190,17 +190,18 @@ final class TokenSubmission {
                     refused -> found);
         });
         return account.fold(
-                linked -> renewed(linked.userId(), verified, issued),
+                linked -> renewed(linked, verified, issued),
                 () -> unlinked(verified, id, issued),
                 refused -> SubmissionResult.Refused.spent(refused.reason()));
     }
 
-    private SubmissionResult renewed(String userId, Outcome.Verified verified, IssuedChallenge issued) {
-        context.getEvent().detail("sekimori_renewal", "platform");
-        UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
-        new CardStates(context.getSession(), installation).endSessions(user);
-        CardMail.sendNow(context.getSession(), installation, userId);
-        return signIn(userId, verified, issued);
+    private SubmissionResult renewed(AccountOfCard.Linked linked, Outcome.Verified verified, IssuedChallenge issued) {
+        UserModel user = context.getSession().users().getUserById(context.getRealm(), linked.userId());
+        if (linked.replaced() && user != null) {
+            new CardReplacement(context.getSession(), installation)
+                    .conclude(user, CardReplacement.Word.PLATFORM, context);
+        }
+        return signIn(linked.userId(), verified, issued);
     }
 
     private SubmissionResult unlinked(Outcome.Verified verified, ChallengeId id, IssuedChallenge issued) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.idp.notice.CardMail;
 import jp.sekimori.idp.renewal.Candidates;
 import jp.sekimori.idp.renewal.RenewalDecisions;
 import jp.sekimori.idp.renewal.RenewalRequest;
@@ -108,11 +107,8 @@ public class RenewalResource {
                 && opened(request).filter(RenewalView::certificatesDiffer).isPresent()) {
             return refuse(409, Reason.RENEWAL_CERTIFICATES_DIFFER);
         }
-        Optional<Reason> problem = decisions().approve(request, user.get());
-        if (problem.isEmpty()) {
-            CardMail.sendNow(staff.session(), staff.installation(), id);
-        }
-        return answer(path(request) + "/approved/" + user.get().getId(), problem);
+        return answer(
+                path(request) + "/approved/" + user.get().getId(), decisions().approve(request, user.get()));
     }
 
     private Response answer(String path, Optional<Reason> problem) {
