@@ -196,7 +196,7 @@ class OldCardIT {
     }
 
     // Challenges of one sign-in are a second apart.
-    private static Map<String, String> challenge(Visit both) {
+    static Map<String, String> challenge(Visit both) {
         return await().ignoreException(IllegalStateException.class).until(both.page()::challenge, Objects::nonNull);
     }
 

@@ -171,7 +171,12 @@ final class TestServer {
 
     /** Changes the shared server's database as only its operator could. */
     static void change(String statement) {
-        try (var connection = postgres().getDatabase("postgres", "shared").getConnection();
+        change("shared", statement);
+    }
+
+    /** The same in the database of another server. */
+    static void change(String database, String statement) {
+        try (var connection = postgres().getDatabase("postgres", database).getConnection();
                 var change = connection.createStatement()) {
             change.executeUpdate(statement);
         } catch (SQLException e) {

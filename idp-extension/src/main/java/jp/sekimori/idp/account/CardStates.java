@@ -99,7 +99,10 @@ public final class CardStates {
         return onProbation(realm, user) ? Level.AAL2 : Level.AAL3;
     }
 
-    /** True while the account's card was re-linked by two cards less than seven days ago and nobody confirmed it. */
+    /**
+     * True while the account's active card was re-linked by two cards less than seven days ago and nobody confirmed it. One
+     * that staff or an operator replaced since says nothing any more.
+     */
     public boolean onProbation(RealmModel realm, UserModel user) {
         Instant now = now();
         return cards(user).stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -16,12 +17,16 @@ public final class LockedAccount {
 
     /** The account with this id; whoever else asks for it waits for the end of this transaction, on any node. */
     public static Optional<UserModel> of(KeycloakSession own, String id) {
-        own.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery("select u from UserEntity u where u.id = :id", Object.class)
+        EntityManager database = own.getProvider(JpaConnectionProvider.class).getEntityManager();
+        database.createQuery("select u from UserEntity u where u.id = :id", Object.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+        // A card that this transaction read before it had to wait may be another one's predecessor by now.
+        database.createQuery("select c from CredentialEntity c where c.user.id = :id", Object.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(database::refresh);
         return FreshAccount.evicted(own, id);
     }
 }
