@@ -86,7 +86,7 @@ public final class Renewal {
         if (holder.isEmpty()) {
             return new AccountOfCard.Refused(Reason.OLD_CARD_WITHOUT_ACCOUNT);
         }
-        if (new CardStates(session, installation).onProbation(holder.get())) {
+        if (new CardStates(session, installation).onProbation(realm, holder.get())) {
             return new AccountOfCard.Refused(Reason.RELINKED_TOO_RECENTLY);
         }
         return accounts.find(realm, card.key(), Optional.empty())

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeRandom;
@@ -44,6 +46,8 @@ import org.keycloak.timer.TimerProvider;
 /** Each post is one request's attempt; answers {@code true} to the winner. */
 @Provider
 public class ProbeResource {
+    private static final Pattern EVIDENCE_TIME = Pattern.compile("\"time\":\"([^\"]*)\"");
+
     private final KeycloakSession session;
 
     ProbeResource(KeycloakSession session) {
@@ -96,13 +100,25 @@ public class ProbeResource {
     @POST
     @Path("age/{client}/{tab}")
     public String age(@PathParam("client") String client, @PathParam("tab") String tab) {
-        RealmModel realm = session.getContext().getRealm();
-        AuthenticationSessionModel signIn = new AuthenticationSessionManager(session)
-                .getCurrentAuthenticationSession(realm, realm.getClientByClientId(client), tab);
+        AuthenticationSessionModel signIn = signIn(client, tab);
         long shown = Long.parseLong(signIn.getAuthNote("sekimori.first.shown"));
         signIn.setAuthNote(
                 "sekimori.first.shown",
                 Long.toString(shown - Duration.ofMinutes(10).toMillis()));
+        return "true";
+    }
+
+    /** Lets so many seconds pass for what the card proved in a sign-in of this browser. */
+    @POST
+    @Path("age-evidence/{client}/{tab}/{seconds}")
+    public String ageEvidence(
+            @PathParam("client") String client, @PathParam("tab") String tab, @PathParam("seconds") long seconds) {
+        AuthenticationSessionModel signIn = signIn(client, tab);
+        Matcher time = EVIDENCE_TIME.matcher(signIn.getAuthNote("sekimori.evidence"));
+        signIn.setAuthNote(
+                "sekimori.evidence",
+                time.replaceFirst(
+                        found -> "\"time\":\"" + Instant.parse(found.group(1)).minusSeconds(seconds) + "\""));
         return "true";
     }
 
@@ -184,6 +200,12 @@ public class ProbeResource {
         timers.schedule(task.getRunnable(), task.getIntervalMillis(), task.getIntervalMillis(), "sekimori-card-ends");
         task.getRunnable().run();
         return "true";
+    }
+
+    private AuthenticationSessionModel signIn(String client, String tab) {
+        RealmModel realm = session.getContext().getRealm();
+        return new AuthenticationSessionManager(session)
+                .getCurrentAuthenticationSession(realm, realm.getClientByClientId(client), tab);
     }
 
     private ChallengeStore store() {

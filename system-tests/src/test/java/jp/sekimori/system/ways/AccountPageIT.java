@@ -154,7 +154,7 @@ class AccountPageIT {
 
     @Test
     @DisplayName("removes a card only after the card, a warning and a yes; its devices stop with it")
-    void rejectsRemovalOfLastWayInWithoutWarning() {
+    void acceptsRemovalOfCardWithDevices() {
         try (ResidentAtHome resident = household.resident(city, "ja", 1100).withDevice()) {
             resident.register();
             String account = city.newestAccount();

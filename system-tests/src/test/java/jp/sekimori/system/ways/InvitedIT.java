@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.UUID;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.revocation.LicensedOperator;
@@ -57,6 +58,41 @@ class InvitedIT {
             assertThat(refused).isEqualTo("SEK-411");
             assertThat(resident.goTo(city.start("")).presentCard().arrived()).containsEntry("sub", subject);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "needs the card for aal3: a registered device is not asked, neither in its own session nor without one")
+    void rejectsDeviceForLevel3() throws IOException {
+        try (ResidentAtHome resident = household.resident(city, "ja", 1100).withDevice()) {
+            operator.know(resident.card().certificate(), "person=" + UUID.randomUUID());
+            resident.goTo(city.start(""))
+                    .presentCard()
+                    .page()
+                    .fill("#sekimori-invitation", city.invite(city.newAccount()));
+            Object subject = resident.press("#sekimori-agree")
+                    .press("#sekimori-register")
+                    .arrived()
+                    .get("sub");
+            resident.forgetSession();
+            int without = devicesAt(resident, "&acr_values=aal3");
+            int control = devicesAt(resident, "");
+            Map<String, Object> byDevice = resident.useDevice().arrived();
+            int within = devicesAt(resident, "&acr_values=aal3");
+
+            assertThat(without).isZero();
+            assertThat(control).isOne();
+            assertThat(byDevice).containsEntry("acr", "aal2").containsEntry("sub", subject);
+            assertThat(within).isZero();
+            assertThat(resident.presentCard().press("#sekimori-later").arrived())
+                    .containsEntry("acr", "aal3")
+                    .containsEntry("sub", subject);
+        }
+    }
+
+    private static int devicesAt(ResidentAtHome resident, String asked) {
+        resident.goTo(city.start(asked)).page().waitForSelector("#sekimori-card");
+        return resident.page().locator("#sekimori-device").count();
     }
 
     @Test

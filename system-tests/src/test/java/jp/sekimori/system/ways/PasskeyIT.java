@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A device that was registered with the card")
 class PasskeyIT {
@@ -48,33 +49,90 @@ class PasskeyIT {
     }
 
     @Test
-    @DisplayName("never meets a request for aal3: no button for it, and the session's cookie does not either")
-    void rejectsDeviceForLevel3() {
+    @DisplayName("where nobody asks about revocation meets a request for aal3 with a plain no, before any PIN")
+    void rejectsLevel3WithoutRevocation() {
         try (ResidentAtHome resident = resident()) {
             resident.register();
-            resident.forgetSession();
-            resident.goTo(city.start("")).useDevice().arrived();
 
             resident.goTo(city.start("&acr_values=aal3"));
 
-            // Nobody asks about revocation in this city, so that even the card would not do: told before a PIN is
-            // typed.
             assertThat(resident.page().url()).contains("error=access_denied").contains("SEK-318");
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("gives an attacker's card no account: what a relayed device opened links nothing (security rule 26)")
+    @ValueSource(strings = {"&prompt=login", "&kc_action=webauthn-register-passwordless"})
+    void rejectsForeignCardInSessionOfDevice(String asked) {
+        try (ResidentAtHome resident = resident()) {
+            resident.register();
+            String account = city.newestAccount();
+            resident.forgetSession();
+            resident.goTo(city.start("")).useDevice().arrived();
+
+            resident.takeNewCard().goTo(city.start(asked)).presentCard();
+
+            assertThat(resident.error()).isEqualTo("SEK-404");
+            assertThat(resident.page()
+                            .locator("#sekimori-consent, #sekimori-renewal")
+                            .count())
+                    .isZero();
+            assertThat(cardsOf(account)).isOne();
+            resident.forgetSession();
+            assertThat(resident.goTo(city.start(""))
+                            .presentCard()
+                            .page()
+                            .locator("#sekimori-consent")
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("is not passed over to the account of another card in its session")
+    @ValueSource(strings = {"&prompt=login", "&kc_action=webauthn-register-passwordless"})
+    void rejectsCardOfOtherAccountInSessionOfDevice(String asked) {
+        try (ResidentAtHome other = household.resident(city, "ja", 1100);
+                ResidentAtHome resident = resident()) {
+            Object subject = other.signInWithCard().get("sub");
+            String account = city.newestAccount();
+            resident.register();
+            resident.forgetSession();
+            resident.goTo(city.start("")).useDevice().arrived();
+
+            resident.take(other.card()).goTo(city.start(asked)).presentCard();
+
+            assertThat(resident.error()).isEqualTo("SEK-403");
+            assertThat(resident.page()
+                            .locator("#sekimori-consent, #sekimori-renewal")
+                            .count())
+                    .isZero();
+            assertThat(cardsOf(account)).isOne();
+            resident.forgetSession();
+            assertThat(resident.goTo(city.start(""))
+                            .presentCard()
+                            .press("#sekimori-later")
+                            .arrived())
+                    .containsEntry("sub", subject);
+        }
+    }
+
     @Test
-    @DisplayName("is not offered where the resident called the computer shared")
+    @DisplayName("is not offered where the resident called the computer shared, nor is its button there")
     void rejectsOfferOnSharedComputer() {
         try (ResidentAtHome resident = resident()) {
             resident.goTo(city.start("")).useCard().press("#sekimori-shared").arrived();
 
-            resident.goTo(city.start("&prompt=login")).page().waitForSelector("#sekimori-card");
-            boolean button = resident.page().locator("#sekimori-device").count() > 0;
+            resident.forgetAllButChoice().goTo(city.start("")).page().waitForSelector("#sekimori-card");
+            int buttons = resident.page().locator("#sekimori-device").count();
             resident.useCard();
+            String reached = resident.page().url();
+            resident.forgetSession();
+            resident.goTo(city.start("")).page().waitForSelector("#sekimori-card");
 
-            assertThat(button).isFalse();
-            assertThat(resident.page().url()).startsWith(city.redirect());
+            assertThat(buttons).isZero();
+            assertThat(reached).startsWith(city.redirect());
+            assertThat(resident.page().locator("#sekimori-device").count()).isOne();
         }
     }
 
@@ -216,6 +274,14 @@ class PasskeyIT {
                             .getViolations())
                     .isEmpty();
         }
+    }
+
+    private static int cardsOf(String account) {
+        return city.administrate("GET", "/users/" + account + "/credentials", "")
+                        .body()
+                        .split("\"sekimori-card\"", -1)
+                        .length
+                - 1;
     }
 
     private static ResidentAtHome resident() {

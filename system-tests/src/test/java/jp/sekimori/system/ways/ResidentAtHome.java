@@ -16,6 +16,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import jp.sekimori.testkit.pki.TestCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +198,13 @@ final class ResidentAtHome implements AutoCloseable {
 
     void forgetSession() {
         context.clearCookies();
+    }
+
+    /** Another resident at the same computer: only what was said about this browser is kept. */
+    ResidentAtHome forgetAllButChoice() {
+        context.clearCookies(
+                new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^(?!sekimori-passkey$).*")));
+        return this;
     }
 
     /** A picture of this page, on which nothing of ours may be a barrier. */
