@@ -22,13 +22,7 @@ class NotMeMailIT {
     static void start() {
         server = TestServer.shared();
         application = Application.tax(TestServer.realm(server, TestServer.OTHER_REALM));
-        Administrator administrator = administrator();
-        ObjectNode realm = (ObjectNode) Json.read(administrator.get(""));
-        realm.putObject("smtpServer")
-                .put("host", "127.0.0.1")
-                .put("port", Integer.toString(MAIL.port()))
-                .put("from", "id@city.test");
-        administrator.put("", realm.toString());
+        MAIL.receiveFrom(administrator());
     }
 
     @AfterAll
@@ -81,8 +75,7 @@ class NotMeMailIT {
                     .contains("not-me");
             assertThat(server.log()).contains("the notice of an unknown sign-in could not be sent");
         } finally {
-            ((ObjectNode) realm.get("smtpServer")).put("port", Integer.toString(MAIL.port()));
-            administrator().put("", realm.toString());
+            MAIL.receiveFrom(administrator());
         }
     }
 

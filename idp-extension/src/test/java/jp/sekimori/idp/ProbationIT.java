@@ -4,10 +4,10 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.revocation.LicensedOperator;
+import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,12 +160,12 @@ class ProbationIT {
     }
 
     private static void backdate(Relinked relinked, Duration by) {
-        TestServer.change(
-                DATABASE,
-                "update credential set credential_data = regexp_replace(credential_data, '\"relinked\":\"[^\"]*\"',"
-                        + " '\"relinked\":\"" + Instant.now().minus(by) + "\"') where user_id = '" + relinked.account()
-                        + "'");
-        new Administrator(server).answer("/clear-user-cache", "");
+        WebClient.create(Map.of())
+                .postForm(
+                        URI.create(TestServer.realm(server) + "/burn-probe/relinked/" + relinked.account() + "/"
+                                + by.toSeconds()),
+                        Map.of(),
+                        Map.of());
     }
 
     private static String person() {

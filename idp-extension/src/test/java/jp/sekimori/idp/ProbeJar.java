@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 final class ProbeJar {
     private static final String PACKAGE = "jp/sekimori/idp/challenge/";
     private static final List<String> CLASSES = List.of(
+            "jp/sekimori/idp/account/AgedCard.class",
             PACKAGE + "ProbePauseFactory.class",
             PACKAGE + "ProbePauseFactory$Pause.class",
             PACKAGE + "ProbeResource.class",

@@ -27,6 +27,7 @@ import jp.sekimori.eid.person.BirthDate;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.person.Sex;
 import jp.sekimori.eid.person.SubstitutedText;
+import jp.sekimori.idp.account.AgedCard;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
@@ -178,6 +179,14 @@ public class ProbeResource {
     private static PersonAttributes hanako(SubstitutedText name) {
         return new PersonAttributes(
                 name, new BirthDate(4, 1990, 1, 2), Sex.FEMALE, SubstitutedText.plain("石川県加賀市大聖寺南町ニ４１番地"));
+    }
+
+    /** Lets the cards of this account have taken an earlier one's place so many seconds ago. */
+    @POST
+    @Path("relinked/{account}/{seconds}")
+    public String relinked(@PathParam("account") String account, @PathParam("seconds") long seconds) {
+        AgedCard.relinkedBefore(session, account, Duration.ofSeconds(seconds));
+        return "true";
     }
 
     /** Looks for cards that end soon, as the server's timer does. */
