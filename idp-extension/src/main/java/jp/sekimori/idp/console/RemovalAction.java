@@ -6,6 +6,7 @@ import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardCredential;
 import jp.sekimori.idp.account.CardOverview;
 import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.account.Residents;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -31,6 +32,10 @@ final class RemovalAction extends DeleteCredentialAction {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        if (!Residents.of(context.getRealm())) {
+            super.requiredActionChallenge(context);
+            return;
+        }
         Optional<Reason> refusal = refusal(context);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
@@ -47,6 +52,10 @@ final class RemovalAction extends DeleteCredentialAction {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        if (!Residents.of(context.getRealm())) {
+            super.processAction(context);
+            return;
+        }
         Optional<Reason> refusal = refusal(context);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());

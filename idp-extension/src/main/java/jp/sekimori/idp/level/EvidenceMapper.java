@@ -22,9 +22,9 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.representations.IDToken;
 
 /**
- * Claims {@code acr}, {@code amr} and {@code eid}, all from the one evidence record of the level that the client got
- * (design §7). Runs after the server's own {@code acr} mapper, which reports what was asked for; a token without
- * evidence carries none of the three.
+ * Claims {@code acr}, {@code amr}, {@code eid} and {@code auth_time}, all from the one evidence record of the level that the
+ * client got (design §7). Runs after the server's own mappers, of which {@code acr} reports what was asked for; a token
+ * without evidence carries none of the first three.
  */
 public final class EvidenceMapper extends AbstractOIDCProtocolMapper
         implements OIDCIDTokenMapper,
@@ -52,6 +52,9 @@ public final class EvidenceMapper extends AbstractOIDCProtocolMapper
         claimed.ifPresent(held -> {
             token.getOtherClaims().put("amr", held.evidence().amr());
             token.getOtherClaims().put("eid", held.evidence().eidClaim());
+            // The server's own counts from the end of the last page: somebody may have left that open for long.
+            token.getOtherClaims().remove(IDToken.AUTH_TIME);
+            token.setAuth_time(held.evidence().time().getEpochSecond());
         });
     }
 

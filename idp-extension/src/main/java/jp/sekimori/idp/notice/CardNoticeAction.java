@@ -5,6 +5,7 @@ import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import jp.sekimori.idp.level.EvidenceNotes;
+import jp.sekimori.idp.level.StillGood;
 import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -28,6 +29,9 @@ final class CardNoticeAction implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        if (!StillGood.orEnds(context)) {
+            return;
+        }
         if (!due(context)) {
             context.success();
             return;
@@ -42,6 +46,9 @@ final class CardNoticeAction implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         EvidenceNotes.tell(context.getAuthenticationSession(), context.getEvent());
+        if (!StillGood.orEnds(context)) {
+            return;
+        }
         CardReplacement.tell(context.getAuthenticationSession(), context.getEvent());
         notices().told(context.getRealm(), context.getUser(), way(context));
         WaitingNote.told(context.getAuthenticationSession());

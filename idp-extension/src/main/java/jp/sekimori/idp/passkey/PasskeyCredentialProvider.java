@@ -4,6 +4,7 @@ package jp.sekimori.idp.passkey;
 import com.webauthn4j.converter.util.ObjectConverter;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.Residents;
 import org.keycloak.authentication.authenticators.browser.WebAuthnMetadataService;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -33,6 +34,9 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         // The device first: until it is proven, every account looks the same (design §6.11).
         if (!super.isValid(realm, user, input)) {
             return false;
+        }
+        if (!Residents.of(realm)) {
+            return true;
         }
         byte[] device = ((WebAuthnCredentialModelInput) input)
                 .getAuthenticationRequest()

@@ -5,10 +5,12 @@ import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrus
 import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.Residents;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import jp.sekimori.idp.level.EvidenceNotes;
+import jp.sekimori.idp.level.StillGood;
 import jp.sekimori.idp.notice.CardReplacement;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegister;
@@ -36,6 +38,13 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        if (!Residents.of(context.getRealm())) {
+            super.requiredActionChallenge(context);
+            return;
+        }
+        if (!StillGood.orEnds(context)) {
+            return;
+        }
         Optional<Reason> refusal = refusal(context);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
@@ -46,8 +55,15 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        if (!Residents.of(context.getRealm())) {
+            super.processAction(context);
+            return;
+        }
         PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         EvidenceNotes.tell(context.getAuthenticationSession(), context.getEvent());
+        if (!StillGood.orEnds(context)) {
+            return;
+        }
         CardReplacement.tell(context.getAuthenticationSession(), context.getEvent());
         Optional<BrowserChoice> declined = declined(fields);
         if (declined.isPresent() || fields.text("sekimori_choice").equals("skip")) {
