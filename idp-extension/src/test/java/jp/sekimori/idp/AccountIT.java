@@ -4,6 +4,7 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -54,6 +55,24 @@ class AccountIT {
                 .doesNotContain(resident.card().certificate().getSerialNumber().toString())
                 .doesNotContain(resident.card().certificate().getSerialNumber().toString(16));
         assertThat(Json.read(credentials).get(0).get("id").asText()).hasSize(36);
+    }
+
+    @Test
+    @DisplayName("has no serial number of its card in the database, neither as hex nor as decimal digits")
+    void rejectsSerialNumberInDatabase() {
+        Resident resident = Resident.withNewCard();
+        String id = subject(Visit.to(application).signInAs(resident));
+        var serial = resident.card().certificate().getSerialNumber();
+        String ofAccount = "select count(*) from credential where user_id = '" + id + "'";
+
+        assertThat(TestServer.count(ofAccount + " and length(secret_data) > 40"))
+                .isEqualTo(1);
+        for (String digits :
+                List.of(serial.toString(16), serial.toString(16).toUpperCase(Locale.ROOT), serial.toString())) {
+            assertThat(TestServer.count(ofAccount + " and concat(id, secret_data, credential_data, user_label) like '%"
+                            + digits + "%'"))
+                    .isZero();
+        }
     }
 
     @Test

@@ -78,10 +78,14 @@ class AttributesIT {
     void acceptsMovedHouse() {
         Signer signer = Signer.withNewCard();
         String before = subject(signer.register(application));
+        assertThat(histories(before)).isZero();
 
         String after = subject(signer.movedTo("石川県加賀市山代温泉１番地").register(application));
 
         assertThat(after).isEqualTo(before);
+        assertThat(histories(after))
+                .as("the former address, with the day until which it held")
+                .isEqualTo(1);
         assertThat(attributes(after, "sekimori_address", "石川県加賀市山代温泉１番地")).isEqualTo(1);
     }
 
@@ -218,6 +222,16 @@ class AttributesIT {
                 .isEqualTo(Reason.PERSON_NOT_CONFIRMED.code());
     }
 
+    @Test
+    @DisplayName("says on the screen with the terms that it makes a legal signature, before anybody types a password")
+    void acceptsLegalSignatureOnlyWhenTold() {
+        Visit visit = Visit.to(application);
+
+        WebPage terms = FirstSignInIT.post(visit.browser(), visit.page().page(), Map.of("sekimori_first", "begin"));
+
+        assertThat(terms.element("#sekimori-consent").text()).contains("実印を押すことにあたります");
+    }
+
     private static String codeWith(Signer signer, Map<String, String> changed) {
         Visit visit = Signer.agreed(application);
         Map<String, String> tokens = new HashMap<>(
@@ -232,6 +246,13 @@ class AttributesIT {
 
     private static String subject(WebPage answer) {
         return String.valueOf(application.idToken(answer).get("sub"));
+    }
+
+    /** Rows of the account in which a former record with the first address stands. */
+    private static long histories(String id) {
+        return TestServer.count("select count(*) from user_attribute where user_id = '" + id
+                + "' and name = 'sekimori_history' and coalesce(value, long_value) like '%\"until\":%" + Signer.ADDRESS
+                + "%'");
     }
 
     private static long attributes(String id, String name, String value) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
+import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,10 @@ class ResidentClaimsIT {
                         + user.get("username").asText() + "')"))
                 .isEqualTo(1);
         // What came in has neither its holder's link nor its seal.
-        assertThat(Visit.errorCode(Visit.to(forms).present(resident))).isEqualTo("SEK-405");
+        WebPage answer = Visit.to(forms).present(resident);
+        assertThat(Visit.errorCode(answer))
+                .as(answer.headers() + answer.html().text())
+                .isEqualTo("SEK-405");
     }
 
     /** Types another address after making the attributes editable, as an administrator can. */

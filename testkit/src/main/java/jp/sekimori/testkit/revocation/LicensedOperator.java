@@ -66,6 +66,14 @@ public final class LicensedOperator implements AutoCloseable {
                 StandardOpenOption.APPEND);
     }
 
+    /** From now on says of this certificate that it was revoked. */
+    public void revoke(X509Certificate certificate) throws IOException {
+        Path records = folder.resolve("records.txt");
+        String serial = serial(certificate);
+        Files.writeString(
+                records, Files.readString(records).replace(serial + " good ", serial + " revoked key_compromise "));
+    }
+
     /** How this operator's records write a serial number. */
     public static String serial(X509Certificate certificate) {
         return certificate.getSerialNumber().toString(16);
