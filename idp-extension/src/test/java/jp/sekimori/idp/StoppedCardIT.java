@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -213,10 +214,11 @@ class StoppedCardIT {
 
     /** Lets it be this long ago that the operator was asked about this card. */
     private static void lastAsked(SignedIn signedIn, Duration ago) {
-        TestServer.change(
-                DATABASE,
-                "update credential set credential_data = regexp_replace(credential_data, '\"checked\":\"[^\"]*\"', '\"checked\":\""
-                        + Instant.now().minus(ago) + "\"') where user_id = '" + signedIn.account() + "'");
-        new Administrator(server).answer("/clear-user-cache", "");
+        WebClient.create(Map.of())
+                .postForm(
+                        URI.create(TestServer.realm(server) + "/burn-probe/asked/" + signedIn.account() + "/"
+                                + ago.toSeconds()),
+                        Map.of(),
+                        Map.of());
     }
 }

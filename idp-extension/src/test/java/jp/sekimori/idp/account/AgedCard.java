@@ -2,7 +2,9 @@
 package jp.sekimori.idp.account;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
@@ -15,6 +17,17 @@ public final class AgedCard {
 
     /** The cards of this account took an earlier one's place that long before now. */
     public static void relinkedBefore(KeycloakSession session, String account, Duration ago) {
+        change(session, account, (data, now) -> new CardData(
+                data.scheme(), data.suspension(), data.checked(), Optional.of(now.minus(ago)), data.confirmed()));
+    }
+
+    /** Somebody was asked about the revocation of the cards of this account that long before now. */
+    public static void askedBefore(KeycloakSession session, String account, Duration ago) {
+        change(session, account, (data, now) -> data.checkedAt(now.minus(ago)));
+    }
+
+    private static void change(
+            KeycloakSession session, String account, BiFunction<CardData, Instant, CardData> change) {
         Installation installation = InstallationSource.of(session);
         RealmModel realm = session.getContext().getRealm();
         UserModel user = session.users().getUserById(realm, account);
@@ -23,16 +36,9 @@ public final class AgedCard {
                 .getStoredCredentialsByTypeStream(CardCredential.TYPE)
                 .toList()
                 .forEach(card -> {
-                    CardData data = seal.read(user, card);
-                    seal.write(
-                            user,
-                            card,
-                            new CardData(
-                                    data.scheme(),
-                                    data.suspension(),
-                                    data.checked(),
-                                    Optional.of(installation.clock().instant().minus(ago)),
-                                    data.confirmed()));
+                    CardData changed = change.apply(
+                            seal.read(user, card), installation.clock().instant());
+                    seal.write(user, card, changed);
                     user.credentialManager().updateStoredCredential(card);
                 });
     }

@@ -189,6 +189,14 @@ public class ProbeResource {
         return "true";
     }
 
+    /** Lets it be so many seconds ago that somebody was asked about the cards of this account. */
+    @POST
+    @Path("asked/{account}/{seconds}")
+    public String asked(@PathParam("account") String account, @PathParam("seconds") long seconds) {
+        AgedCard.askedBefore(session, account, Duration.ofSeconds(seconds));
+        return "true";
+    }
+
     /** Looks for cards that end soon, as the server's timer does. */
     @POST
     @Path("look-for-ends")

@@ -4,6 +4,9 @@ package jp.sekimori.system.ways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A device that was registered with the card")
 class PasskeyIT {
+    /** Long enough to register a device on a busy machine. */
+    private static final Duration LIFE = Duration.ofSeconds(60);
+
     private static WaysCity city;
     private static Household household;
 
@@ -191,6 +197,25 @@ class PasskeyIT {
             assertThat(thief.error()).isEqualTo("SEK-437");
             victim.forgetSession();
             assertThat(victim.goTo(city.start("")).useDevice().arrived()).containsKey("sub");
+        }
+    }
+
+    @Test
+    @DisplayName("whose card has ended is refused: a device lives no longer than its card")
+    void rejectsDeviceOfExpiredCard() {
+        try (ResidentAtHome resident = resident()) {
+            Instant end = Instant.now().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
+            resident.take(city.cardUntil(end)).goTo(city.start("")).useCard().press("#sekimori-go-on");
+            resident.press("#sekimori-register").arrived();
+            resident.forgetSession();
+            resident.page().waitForCondition(() -> Instant.now().isAfter(end));
+
+            resident.goTo(city.start("")).useDevice();
+
+            assertThat(resident.error()).isEqualTo("SEK-437");
+            assertThat(city.administrate("GET", "/users/" + city.newestAccount() + "/credentials", "")
+                            .body())
+                    .contains("expired");
         }
     }
 

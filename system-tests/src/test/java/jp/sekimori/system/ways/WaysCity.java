@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -106,6 +107,11 @@ final class WaysCity implements AutoCloseable {
     /** A card that was just given out. */
     TestCertificate newCard() {
         return pki.issue(LeafProfile.authentication());
+    }
+
+    /** A card whose certificate ends then. */
+    TestCertificate cardUntil(Instant end) {
+        return pki.issue(LeafProfile.authentication().validTo(end));
     }
 
     /** Where an application sends the browser. */
