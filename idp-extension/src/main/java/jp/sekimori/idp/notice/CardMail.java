@@ -37,7 +37,7 @@ public final class CardMail {
     }
 
     /** Sends what is due to this account, in a transaction of its own: what another one just wrote is then seen. */
-    public static void sendNow(KeycloakSession session, Installation installation, String userId) {
+    static void sendNow(KeycloakSession session, Installation installation, String userId) {
         KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),

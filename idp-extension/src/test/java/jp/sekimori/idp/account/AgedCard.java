@@ -17,8 +17,15 @@ public final class AgedCard {
 
     /** The cards of this account took an earlier one's place that long before now. */
     public static void relinkedBefore(KeycloakSession session, String account, Duration ago) {
-        change(session, account, (data, now) -> new CardData(
-                data.scheme(), data.suspension(), data.checked(), Optional.of(now.minus(ago)), data.confirmed()));
+        change(
+                session,
+                account,
+                (data, now) -> new CardData(
+                        data.scheme(),
+                        data.suspension(),
+                        data.checked(),
+                        Optional.of(now.minus(ago)),
+                        data.confirmed()));
     }
 
     /** Somebody was asked about the revocation of the cards of this account that long before now. */
