@@ -9,6 +9,14 @@
       <#if sekimori.renewed??>
         <p id="sekimori-notice-renewed" class="sekimori-lead">${msg("sekimoriRenewalNotice", sekimori.renewed)}</p>
         <p>${msg("sekimoriRenewalNoticeUnknown")}</p>
+        <#if sekimori.devices?has_content>
+          <p>${msg("sekimoriRenewalNoticeDevices")}</p>
+          <ul id="sekimori-notice-devices" class="sekimori-list">
+            <#list sekimori.devices as device>
+              <li>${device}</li>
+            </#list>
+          </ul>
+        </#if>
       </#if>
       <#if sekimori.handle??>
         <p id="sekimori-notice-waiting" class="sekimori-lead">${msg("sekimoriRecordWaits")}</p>

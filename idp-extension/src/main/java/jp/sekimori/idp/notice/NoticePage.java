@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jp.sekimori.idp.account.CardNotices;
 import jp.sekimori.idp.challenge.RealmPaths;
@@ -18,6 +19,7 @@ import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** One page, one button to go on. */
 final class NoticePage {
@@ -34,7 +36,10 @@ final class NoticePage {
         KeycloakSession session = context.getSession();
         Map<String, Object> model = new HashMap<>();
         model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
-        renewed.ifPresent(day -> model.put("renewed", text(day)));
+        renewed.ifPresent(day -> {
+            model.put("renewed", text(day));
+            model.put("devices", devices());
+        });
         ending.ifPresent(found -> {
             model.put("end", text(found.end()));
             model.put("days", found.days());
@@ -48,6 +53,15 @@ final class NoticePage {
         PageHeaders.ofSignIn(session, redirect == null ? List.of() : List.of(redirect))
                 .write(session, form::setResponseHeader);
         return form.setAttribute("sekimori", model).createForm("sekimori-notice.ftl");
+    }
+
+    /** Names of the devices that work again with the new card: somebody else may have registered one with the earlier card. */
+    private List<String> devices() {
+        return context.getUser()
+                .credentialManager()
+                .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                .map(device -> Objects.requireNonNullElse(device.getUserLabel(), ""))
+                .toList();
     }
 
     private String text(LocalDate day) {

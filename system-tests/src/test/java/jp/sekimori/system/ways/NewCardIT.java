@@ -62,6 +62,8 @@ class NewCardIT {
             city.approve(resident.page().locator("#sekimori-renewal-number").innerText(), account);
             resident.goTo(city.start("")).presentCard().page().waitForSelector("#sekimori-notice-renewed");
             resident.look("new-card-notice-" + language + "-" + width);
+            assertThat(resident.page().locator("#sekimori-notice-devices li").count())
+                    .isOne();
             resident.press("#sekimori-go-on").press("#sekimori-later").arrived();
             resident.forgetSession();
 
