@@ -42,7 +42,7 @@ class NotMeMailIT {
                 .filteredOn(mail -> mail.contains(account))
                 .hasSize(1)
                 .allSatisfy(mail -> assertThat(mail)
-                        .contains("これは自分ではありません", "This was not me", "A resident reported a sign-in")
+                        .contains("利用者から「これは自分ではありません」との連絡", "A resident reported a sign-in")
                         .doesNotContain("http://", "https://")
                         .doesNotContainPattern("r-[0-9a-f]{40}"));
     }
