@@ -4,11 +4,13 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
+import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -137,7 +139,7 @@ class WaitingRecordIT {
     }
 
     @Test
-    @DisplayName("cannot be accepted when its time is over")
+    @DisplayName("cannot be accepted when its time is over, and is deleted by the next look at what is past")
     void rejectsLateDecision() {
         Signer signer = Signer.withNewCard();
         String handle = number(signer);
@@ -145,6 +147,9 @@ class WaitingRecordIT {
 
         assertThat(code(decide(handle, ACCEPT))).isEqualTo(Reason.STAFF_TARGET_NOT_FOUND.code());
         assertThat(named(subject(signer))).isZero();
+        WebClient.create(Map.of())
+                .postForm(URI.create(TestServer.realm(server) + "/burn-probe/look-for-ends"), Map.of(), Map.of());
+        assertThat(rows(handle)).isZero();
     }
 
     @Test

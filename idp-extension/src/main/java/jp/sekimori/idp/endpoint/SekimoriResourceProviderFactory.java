@@ -9,6 +9,7 @@ import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.Settings;
 import jp.sekimori.idp.health.TrustWatch;
 import jp.sekimori.idp.notice.EndWatch;
+import jp.sekimori.idp.staff.PastRequests;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -48,7 +49,7 @@ public final class SekimoriResourceProviderFactory
             if (event instanceof PostMigrationEvent) {
                 PairwiseSalts.requireAll(factory);
                 TrustWatch.begin(factory, installation());
-                new EndWatch(factory, installation()).begin();
+                new EndWatch(factory, installation(), new PastRequests(installation())).begin();
             }
         });
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import jp.sekimori.idp.account.CardHolders;
 import jp.sekimori.idp.configuration.Installation;
-import jp.sekimori.idp.invitation.Invitations;
-import jp.sekimori.idp.renewal.RenewalRequests;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.executors.ExecutorsProvider;
@@ -34,12 +33,18 @@ public final class EndWatch {
 
     private final KeycloakSessionFactory factory;
     private final Installation installation;
+    private final Consumer<KeycloakSession> past;
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /** The watch of this server. */
-    public EndWatch(KeycloakSessionFactory factory, Installation installation) {
+    /**
+     * The watch of this server.
+     *
+     * @param past forgets what is kept for a time that is over, in the transaction of the session that it is given
+     */
+    public EndWatch(KeycloakSessionFactory factory, Installation installation, Consumer<KeycloakSession> past) {
         this.factory = factory;
         this.installation = installation;
+        this.past = past;
     }
 
     /** Begins to watch; ends with the server. */
@@ -88,10 +93,7 @@ public final class EndWatch {
 
     private void forget() {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                new RenewalRequests(session, installation).forgetExpired();
-                new Invitations(session, installation).forgetExpired();
-            });
+            KeycloakModelUtils.runJobInTransaction(factory, past::accept);
         } catch (RuntimeException failed) {
             LOGGER.error("SEK-901 forgetting what is past its time failed; it is tried again", failed);
         }

@@ -35,7 +35,7 @@ public final class WaitingRecords {
     /** Holds this for an account that is locked or new, in the place of what it held before. */
     public void hold(RealmModel realm, String userId, HeldRecord held) {
         Instant now = installation.clock().instant();
-        forgetEnded();
+        forgetExpired();
         WaitingRecordEntity row = row(realm, userId).orElseGet(() -> {
             WaitingRecordEntity fresh =
                     new WaitingRecordEntity(realm.getId(), RequestHandle.generate(installation.random()), userId);
@@ -108,7 +108,7 @@ public final class WaitingRecords {
     }
 
     /** Forgets those whose time is over, in every realm. */
-    public void forgetEnded() {
+    public void forgetExpired() {
         entities.createQuery("delete from WaitingRecordEntity w where w.expiresAt <= :now")
                 .setParameter("now", now())
                 .executeUpdate();

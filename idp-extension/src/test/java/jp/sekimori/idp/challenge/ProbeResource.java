@@ -37,6 +37,7 @@ import jp.sekimori.idp.resident.Joined;
 import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
 import jp.sekimori.idp.resident.Source;
+import jp.sekimori.idp.staff.PastRequests;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -201,7 +202,8 @@ public class ProbeResource {
     @POST
     @Path("look-for-ends")
     public String lookForEnds() {
-        new EndWatch(session.getKeycloakSessionFactory(), InstallationSource.of(session)).look();
+        Installation installation = InstallationSource.of(session);
+        new EndWatch(session.getKeycloakSessionFactory(), installation, new PastRequests(installation)).look();
         return "true";
     }
 
