@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import jp.sekimori.system.city.KagaCity;
 import jp.sekimori.system.desktop.ResidentBrowser;
@@ -44,6 +45,8 @@ class OnceOnlyIT {
     private static final String PASSWORD = "ABC123";
     private static final String NAME = "関守\u3000花子";
     private static final String ADDRESS = "石川県加賀市大聖寺南町ニ４１番地";
+    private static final MonthDay BIRTHDAY = MonthDay.of(1, 2);
+    private static final MonthDay ANOTHER_DAY = MonthDay.of(4, 2);
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int PATIENCE_MILLISECONDS = 12_000;
     private static final Path PICTURES = Path.of("target/pictures-once-only");
@@ -77,12 +80,12 @@ class OnceOnlyIT {
             "A resident registers with PIN and password, finds the form filled in, files it, and keeps the receipt")
     void acceptsFormThatArrivesFilledIn(String language, String received) throws Exception {
         try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-" + language), language);
-                VpcdCard inserted = desktop.insert(card());
-                ResidentBrowser browser = browser(desktop, language)) {
+                VpcdCard inserted = desktop.insert(card(BIRTHDAY));
+                ResidentBrowser browser = browser(desktop, language, language)) {
             assertThat(inserted).isNotNull();
             Page page = browser.context().pages().get(0);
             Look look = new Look(page, language);
-            register(desktop, page, look);
+            register(desktop, page, look, "#apply");
             assertThat(page.locator("#verified").innerText()).contains(NAME, ADDRESS);
             look.at("me");
 
@@ -122,7 +125,33 @@ class OnceOnlyIT {
         }
     }
 
-    private static void register(ResidentDesktop desktop, Page page, Look look) {
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({"ja, 市の職員が確かめたあと", "en, have checked them"})
+    @DisplayName(
+            "A resident whose two certificates may be two people's signs in, is told to wait for staff, and files nothing")
+    void acceptsSignInThatWaitsForStaff(String language, String told) throws Exception {
+        String name = "waiting-" + language;
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-" + name), language);
+                VpcdCard inserted = desktop.insert(card(ANOTHER_DAY));
+                ResidentBrowser browser = browser(desktop, language, name)) {
+            assertThat(inserted).isNotNull();
+            Page page = browser.context().pages().get(0);
+            Look look = new Look(page, language);
+            register(desktop, page, look, "#sekimori-waiting-number");
+            assertThat(page.locator("#sekimori-notice").innerText()).contains(told);
+            look.at("waiting");
+
+            page.click("#sekimori-go-on");
+            page.waitForSelector("#apply");
+            assertThat(page.content()).doesNotContain(NAME, ADDRESS);
+            look.at("waiting-me");
+            page.click("#apply");
+            assertThat(page.locator("#check").count()).isZero();
+            look.at("waiting-form");
+        }
+    }
+
+    private static void register(ResidentDesktop desktop, Page page, Look look, String next) {
         page.navigate(city.application().toString());
         page.click("a[href$='/sign-in'], #sign-in");
         page.click("#sekimori-first button");
@@ -135,7 +164,7 @@ class OnceOnlyIT {
         desktop.awaitPinWindow();
         desktop.pressEnter();
         desktop.pictureOfPinWindow(PICTURES.resolve("window-" + look.language() + ".png"));
-        desktop.typePinThenPassword(PIN, PASSWORD, () -> appears(page, "#apply"));
+        desktop.typePinThenPassword(PIN, PASSWORD, () -> appears(page, next));
     }
 
     private static boolean appears(Page page, String selector) {
@@ -153,10 +182,10 @@ class OnceOnlyIT {
         }
     }
 
-    /** A new resident each time: a card, and the legal signature of the same person. */
-    private static SoftwareCard card() throws CertificateEncodingException {
+    /** A new resident each time: a card that ends on such a day of the year, and the legal signature of one person. */
+    private static SoftwareCard card(MonthDay end) throws CertificateEncodingException {
         TestCertificate holder = cards.issue(LeafProfile.authentication()
-                .validTo(LocalDate.of(LocalDate.now(JAPAN).getYear() + 3, 1, 2)
+                .validTo(end.atYear(LocalDate.now(JAPAN).getYear() + 3)
                         .atTime(LocalTime.of(23, 59, 59))
                         .atZone(JAPAN)
                         .toInstant()));
@@ -172,9 +201,9 @@ class OnceOnlyIT {
                 .build();
     }
 
-    private static ResidentBrowser browser(ResidentDesktop desktop, String language) throws Exception {
+    private static ResidentBrowser browser(ResidentDesktop desktop, String language, String name) throws Exception {
         return ResidentBrowser.open(
-                folder.resolve("browser-" + language),
+                folder.resolve("browser-" + name),
                 desktop.displayName(),
                 language,
                 city.httpsAuthority(),

@@ -33,8 +33,8 @@ import org.keycloak.representations.IDToken;
 
 /**
  * Answers {@code verified_claims} (OpenID Connect for Identity Assurance 1.0) from the resident's sealed record, to a client
- * that has the scope {@code identity_assurance} and asks, and none that its other scopes do not cover. In the user info answer only: an ID token stands in an address
- * when somebody signs out, and an access token passes through other hands.
+ * that has the scope {@code identity_assurance} and asks, and none that its other scopes do not cover. In the user info answer
+ * only: an ID token stands in an address when somebody signs out, and an access token passes through other hands.
  */
 public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
         implements UserInfoTokenMapper, ServerInfoAwareProviderFactory {

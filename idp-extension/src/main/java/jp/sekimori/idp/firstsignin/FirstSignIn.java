@@ -126,7 +126,7 @@ public final class FirstSignIn {
 
     private FirstSignInResult answerToTerms(@Nullable String answer, MultivaluedMap<String, String> form) {
         Optional<PendingCard> card = stage.card();
-        if (DECLINE.equals(answer) && (stage.termsShown() || asksForBoth())) {
+        if (DECLINE.equals(answer) && mayDecline()) {
             return decline();
         }
         if (AGREE.equals(answer) && stage.termsShown() && beforeCard()) {
@@ -140,6 +140,11 @@ public final class FirstSignIn {
             return FirstSignInResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
         }
         return offered((policy, terms) -> agree(card.get(), policy, terms, form));
+    }
+
+    // Before and after the yes, and in both cases for the browser that began it alone.
+    private boolean mayDecline() {
+        return stage.termsShown() || (asksForBoth() && BrowserProof.stillHere(context.getSession()));
     }
 
     /**
