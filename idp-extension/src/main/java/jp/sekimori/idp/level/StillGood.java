@@ -9,6 +9,8 @@ import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The gate of a page that comes after the sign-in itself: until it is answered there is no session that could be ended, and
@@ -36,10 +38,24 @@ public final class StillGood {
         boolean old = EvidenceNotes.fresh(context.getAuthenticationSession())
                 .filter(evidence -> now.isAfter(evidence.time().plus(LIFE)))
                 .isPresent();
-        return old
-                ? Optional.of(Reason.SIGN_IN_SESSION_GONE)
-                : new CardStates(context.getSession(), installation)
-                        .usable(context.getRealm(), context.getUser())
-                        .refusal();
+        return old ? Optional.of(Reason.SIGN_IN_SESSION_GONE) : refusal(context, installation);
+    }
+
+    // In a session of its own: the card's state may be written meanwhile, and what this request has read of it would be
+    // stale.
+    private static Optional<Reason> refusal(RequiredActionContext context, Installation installation) {
+        String id = context.getUser().getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                context.getSession().getKeycloakSessionFactory(),
+                context.getSession().getContext(),
+                own -> {
+                    RealmModel realm = own.getContext().getRealm();
+                    return Optional.ofNullable(own.users().getUserById(realm, id))
+                            .map(user -> new CardStates(own, installation)
+                                    .usable(realm, user)
+                                    .refusal())
+                            .orElse(Optional.of(Reason.ACCOUNT_DISABLED));
+                },
+                "sekimori look");
     }
 }
