@@ -66,6 +66,42 @@ class WaitingRecordIT {
     }
 
     @Test
+    @DisplayName("on a page that is left open lets nobody in whose card was reported lost meanwhile")
+    void rejectsOpenPageOfLostCard() {
+        Signer signer = Signer.withNewCard();
+        Visit visit = Signer.agreed(application);
+        WebPage notice = Notice.page(visit.browser(), signer.register(visit));
+        String handle = notice.element("#sekimori-waiting-number").text();
+        String account = Json.read(clerk().get("waiting-records/" + handle).body())
+                .at("/user")
+                .asText();
+        clerk().post("blocked-cards", "{\"user\":\"" + account + "\"}");
+
+        Map<String, String> returned = application.returned(FirstSignInIT.post(visit.browser(), notice, Map.of()));
+
+        assertThat(returned).containsEntry("error", "access_denied").doesNotContainKey("code");
+        assertThat(returned.get("error_description")).contains(Reason.CARD_REPORTED_LOST.code());
+    }
+
+    @Test
+    @DisplayName("on a page that is left open for longer than a quarter of an hour lets nobody in")
+    void rejectsOpenPageOfLongAgo() {
+        Visit visit = Signer.agreed(application);
+        WebPage notice = Notice.page(visit.browser(), Signer.withNewCard().register(visit));
+        String tab = visit.page().page().element("#sekimori-card").attr("data-tab-id");
+        visit.browser()
+                .post(
+                        URI.create(application.realm() + "/burn-probe/age-evidence/tax/" + tab + "/901"),
+                        "text/plain",
+                        "",
+                        Map.of());
+
+        Map<String, String> returned = application.returned(FirstSignInIT.post(visit.browser(), notice, Map.of()));
+
+        assertThat(returned).containsEntry("error", "access_denied").doesNotContainKey("code");
+    }
+
+    @Test
     @DisplayName("is gone when they refuse, and the account stays")
     void acceptsRefusal() {
         Signer signer = Signer.withNewCard();
