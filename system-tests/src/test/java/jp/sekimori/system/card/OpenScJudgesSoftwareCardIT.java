@@ -182,11 +182,11 @@ class OpenScJudgesSoftwareCardIT {
     }
 
     @Test
-    @DisplayName("does not sign with the signature key after the PIN, and counts it as a wrong password")
-    void rejectsPinForSignatureKey(@TempDir Path folder) throws Exception {
+    @DisplayName("does not sign with the signature key after a wrong password, and counts that alone")
+    void rejectsWrongPassword(@TempDir Path folder) throws Exception {
         SoftwareCard software = card().build();
         insert(software);
-        sign(folder, Use.SIGNATURE, PIN, "SHA256-RSA-PKCS", MESSAGE).tool().failed();
+        sign(folder, Use.SIGNATURE, "ABC124", "SHA256-RSA-PKCS", MESSAGE).tool().failed();
         assertThat(software.signatureTriesLeft()).isEqualTo(4);
         assertThat(software.authenticationTriesLeft()).isEqualTo(3);
     }
