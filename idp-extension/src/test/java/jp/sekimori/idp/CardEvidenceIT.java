@@ -26,7 +26,7 @@ class CardEvidenceIT {
     }
 
     /** What is asked for with the card. */
-    private enum Act {
+    enum Act {
         REGISTER("webauthn-register-passwordless", "#sekimori-passkey-offer"),
         REMOVE("delete_credential:", "#sekimori-removal");
 
