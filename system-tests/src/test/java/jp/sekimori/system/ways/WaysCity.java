@@ -240,7 +240,7 @@ final class WaysCity implements AutoCloseable {
     String newestAccount() {
         String users = administrate("GET", "/users?max=200", "").body();
         return users(users).stream()
-                .max(Comparator.comparing(
+                .max(Comparator.comparingLong(
                         user -> ((Number) Objects.requireNonNull(user.get("createdTimestamp"))).longValue()))
                 .map(user -> String.valueOf(user.get("id")))
                 .orElseThrow();
