@@ -136,18 +136,28 @@ class WaitingRecordIT {
     }
 
     @Test
-    @DisplayName("that waits is the newest of its account, under the same number")
-    void acceptsNewerStatement() {
+    @DisplayName("that took the place of the one that they looked at is not accepted under its number")
+    void rejectsStatementThatWasExchanged() {
         Signer signer = Signer.withNewCard();
         String first = number(signer);
 
         String second = number(signer.movedTo("石川県加賀市山代温泉１番地"));
 
-        assertThat(second).isEqualTo(first);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(code(decide(first, ACCEPT))).isEqualTo(Reason.STAFF_TARGET_NOT_FOUND.code());
+        assertThat(named(subject(signer))).isZero();
         assertThat(Json.read(clerk().get("waiting-records/" + second).body())
                         .at("/holder/address")
                         .asText())
                 .isEqualTo("石川県加賀市山代温泉１番地");
+    }
+
+    @Test
+    @DisplayName("that waits keeps its number when the same is read once more")
+    void acceptsSameStatementWhileItWaits() {
+        Signer signer = Signer.withNewCard();
+
+        assertThat(number(signer)).isEqualTo(number(signer));
     }
 
     @Test

@@ -24,6 +24,11 @@ public record HeldRecord(ResidentRecord record, boolean certificatesDiffer) {
         return DIFFER.equals(word);
     }
 
+    /** True when staff would look at the same thing. */
+    boolean saysTheSame(HeldRecord other) {
+        return record.person().equals(other.record.person()) && certificatesDiffer == other.certificatesDiffer;
+    }
+
     String toText() {
         return certificates() + "\n" + record.toText();
     }

@@ -32,17 +32,25 @@ public final class WaitingRecords {
         this.installation = installation;
     }
 
-    /** Holds this for an account that is locked or new, in the place of what it held before. */
+    /**
+     * Holds this for an account that is locked or new. Another statement than before has another handle: staff accept what
+     * they looked at, and nothing that took its place since. The same one waits on.
+     */
     public void hold(RealmModel realm, String userId, HeldRecord held) {
-        Instant now = installation.clock().instant();
         forgetExpired();
-        WaitingRecordEntity row = row(realm, userId).orElseGet(() -> {
-            WaitingRecordEntity fresh =
-                    new WaitingRecordEntity(realm.getId(), RequestHandle.generate(installation.random()), userId);
-            entities.persist(fresh);
-            return fresh;
-        });
+        if (of(realm, userId)
+                .flatMap(before -> opened(realm, before))
+                .filter(held::saysTheSame)
+                .isPresent()) {
+            return;
+        }
+        row(realm, userId).ifPresent(entities::remove);
+        entities.flush();
+        Instant now = installation.clock().instant();
+        WaitingRecordEntity row =
+                new WaitingRecordEntity(realm.getId(), RequestHandle.generate(installation.random()), userId);
         row.hold(seal(realm, row.handle(), userId).seal(held.toText(), installation.random()), now, now.plus(LIFE));
+        entities.persist(row);
         entities.flush();
     }
 
