@@ -140,7 +140,7 @@ class CardEvidenceIT {
     void rejectsPageInOtherBrowser(Act act) {
         Asked asked = Asked.of(act);
 
-        assertThat(Visit.errorCode(asked.pageIn(asked.otherBrowser()))).isEqualTo(Reason.CARD_SIGN_IN_TOO_OLD.code());
+        assertThat(Visit.isElsewhere(asked.pageIn(asked.otherBrowser()))).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -150,8 +150,7 @@ class CardEvidenceIT {
         Asked asked = Asked.of(act);
         WebPage page = asked.page();
 
-        assertThat(Visit.errorCode(asked.confirm(asked.otherBrowser(), page)))
-                .isEqualTo(Reason.CARD_SIGN_IN_TOO_OLD.code());
+        assertThat(Visit.isElsewhere(asked.confirm(asked.otherBrowser(), page))).isTrue();
         assertThat(asked.cardIsThere()).isTrue();
     }
 }

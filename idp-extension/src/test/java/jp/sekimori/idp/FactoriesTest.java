@@ -23,7 +23,9 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.credential.CredentialProviderFactory;
+import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.ProtocolMapper;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
@@ -36,6 +38,8 @@ class FactoriesTest {
     private static final List<Class<?>> KINDS = List.of(
             AuthenticatorFactory.class,
             JpaEntityProviderFactory.class,
+            LoginProtocolFactory.class,
+            OAuth2GrantTypeFactory.class,
             CredentialProviderFactory.class,
             ProtocolMapper.class,
             RealmResourceProviderFactory.class,
@@ -44,8 +48,12 @@ class FactoriesTest {
             RequiredActionFactory.class,
             WellKnownProviderFactory.class);
     /** Under these ids ours take the place of the server's own, so that no road goes past their gates. */
-    private static final Set<String> TAKEN_OVER =
-            Set.of("webauthn-register-passwordless", "delete_credential", "keycloak-webauthn-passwordless");
+    private static final Set<String> TAKEN_OVER = Set.of(
+            "webauthn-register-passwordless",
+            "delete_credential",
+            "keycloak-webauthn-passwordless",
+            "openid-connect",
+            "authorization_code");
 
     @Test
     @DisplayName("are all listed for the server, and nothing else is")

@@ -18,6 +18,8 @@ final class ProbeJar {
     private static final String PACKAGE = "jp/sekimori/idp/challenge/";
     private static final List<String> CLASSES = List.of(
             "jp/sekimori/idp/account/AgedCard.class",
+            PACKAGE + "ProbeLaterFactory.class",
+            PACKAGE + "ProbeLaterFactory$Later.class",
             PACKAGE + "ProbePauseFactory.class",
             PACKAGE + "ProbePauseFactory$Pause.class",
             PACKAGE + "ProbeResource.class",
@@ -38,6 +40,10 @@ final class ProbeJar {
                     jar,
                     "META-INF/services/org.keycloak.authentication.AuthenticatorFactory",
                     "jp.sekimori.idp.challenge.ProbePauseFactory".getBytes(UTF_8));
+            add(
+                    jar,
+                    "META-INF/services/org.keycloak.authentication.RequiredActionFactory",
+                    "jp.sekimori.idp.challenge.ProbeLaterFactory".getBytes(UTF_8));
             for (String name : CLASSES) {
                 try (InputStream bytes = ProbeJar.class.getResourceAsStream("/" + name)) {
                     add(jar, name, bytes.readAllBytes());

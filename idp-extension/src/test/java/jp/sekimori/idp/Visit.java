@@ -38,4 +38,9 @@ record Visit(WebClient browser, CardPage page) {
     Visit goOn(WebPage answer) {
         return new Visit(browser, CardPage.of(browser, answer));
     }
+
+    /** True for the page of a browser to which the sign-in does not belong. */
+    static boolean isElsewhere(WebPage answer) {
+        return answer.status() == 400 && answer.html().text().contains("SEK-304");
+    }
 }

@@ -18,9 +18,10 @@ import jp.sekimori.eid.challenge.Sha256;
  * over plain http, unlike the server's own session cookie (security rule 13).
  */
 public final class BrowserCookie {
-    // As long as a sign-in may take: somebody reads the terms meanwhile. It opens nothing by itself.
-    private static final int LIFE_SECONDS =
-            Math.toIntExact(Duration.ofMinutes(15).toSeconds());
+    // Longer than the server keeps a sign-in, so that who reads for long is told that time is over, and not that this
+    // is
+    // another browser. It opens nothing by itself.
+    private static final int LIFE_SECONDS = Math.toIntExact(Duration.ofHours(1).toSeconds());
     private static final int TAB_LENGTH = 11;
 
     private final String name;
@@ -47,10 +48,19 @@ public final class BrowserCookie {
     }
 
     NewCookie with(SessionSecret secret) {
+        return cookie(secret.cookieValue(), LIFE_SECONDS);
+    }
+
+    /** The header that removes it. */
+    String removed() {
+        return name + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    }
+
+    private NewCookie cookie(String value, int seconds) {
         return new NewCookie.Builder(name)
-                .value(secret.cookieValue())
+                .value(value)
                 .path("/")
-                .maxAge(LIFE_SECONDS)
+                .maxAge(seconds)
                 .secure(secure)
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)

@@ -4,9 +4,10 @@ package jp.sekimori.idp.challenge;
 import java.util.Optional;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
-import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -15,8 +16,18 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class BrowserProof {
     private static final String NOTE = "sekimori.browser";
+    private static final String BEGUN = "sekimori.browser.begun.";
 
     private BrowserProof() {}
+
+    /**
+     * True when this sign-in can end in the browser where it began. Not when its tokens go to a device elsewhere (RFC 8628),
+     * which anybody may have started, and not by a protocol whose end nobody guards.
+     */
+    public static boolean possible(AuthenticationSessionModel authSession) {
+        return Constants.OIDC_PROTOCOL.equals(authSession.getProtocol())
+                && !DeviceGrantType.isOAuth2DeviceVerificationFlow(authSession);
+    }
 
     /** From now on this sign-in belongs to the browser that has the secret with this hash. */
     public static void keep(AuthenticationSessionModel authSession, Sha256 secretHash) {
@@ -30,12 +41,28 @@ public final class BrowserProof {
 
     /** Ties this sign-in to the browser of the current request, by a new secret in its cookie. */
     public static void begin(KeycloakSession session, AuthenticationSessionModel authSession) {
-        Installation installation = InstallationSource.of(session);
-        SessionSecret secret = SessionSecret.generate(installation.random());
-        BrowserCookie cookie =
-                new BrowserCookie(installation.expectedOrigin(authSession.getRealm()), authSession.getTabId());
-        session.getContext().getHttpResponse().setCookieIfAbsent(cookie.with(secret));
+        SessionSecret secret =
+                SessionSecret.generate(InstallationSource.of(session).random());
+        session.getContext()
+                .getHttpResponse()
+                .setCookieIfAbsent(cookie(session, authSession).with(secret));
         keep(authSession, secret.hash());
+        // The browser has the cookie only after this answer, and the rest of this request is its own as well.
+        session.setAttribute(BEGUN + authSession.getTabId(), secret.hash());
+    }
+
+    /** The cookie of this sign-in, as a header that removes it: the sign-in is over in this browser. */
+    public static String ended(KeycloakSession session, AuthenticationSessionModel authSession) {
+        return cookie(session, authSession).removed();
+    }
+
+    /**
+     * True when this sign-in belongs to a browser, and the current request comes from another one. From the first page that
+     * ties it to a browser, nobody else goes on with it; and whoever is named in it is never without a browser.
+     */
+    public static boolean elsewhere(KeycloakSession session, AuthenticationSessionModel authSession) {
+        boolean tied = authSession.getAuthNote(NOTE) != null || authSession.getAuthenticatedUser() != null;
+        return tied && !stillHere(session, authSession);
     }
 
     /** True when the current request comes from that browser. */
@@ -44,13 +71,24 @@ public final class BrowserProof {
     }
 
     /** True when the current request comes from the browser to which this sign-in belongs. */
-    static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
-        BrowserCookie cookie = new BrowserCookie(
-                InstallationSource.of(session).expectedOrigin(authSession.getRealm()), authSession.getTabId());
+    public static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
         return Optional.ofNullable(authSession.getAuthNote(NOTE))
                 .flatMap(Sha256::parse)
-                .filter(hash ->
-                        cookie.proves(session.getContext().getHttpRequest().getHttpHeaders(), hash))
+                .filter(hash -> begunHere(session, authSession, hash) || proven(session, authSession, hash))
                 .isPresent();
+    }
+
+    private static boolean begunHere(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 hash) {
+        return hash.equals(session.getAttribute(BEGUN + authSession.getTabId(), Sha256.class));
+    }
+
+    private static boolean proven(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 hash) {
+        return cookie(session, authSession)
+                .proves(session.getContext().getHttpRequest().getHttpHeaders(), hash);
+    }
+
+    private static BrowserCookie cookie(KeycloakSession session, AuthenticationSessionModel authSession) {
+        return new BrowserCookie(
+                InstallationSource.of(session).expectedOrigin(authSession.getRealm()), authSession.getTabId());
     }
 }

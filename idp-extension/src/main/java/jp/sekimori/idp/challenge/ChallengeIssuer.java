@@ -61,7 +61,11 @@ public final class ChallengeIssuer {
         ChallengeId.secondLiveIn(authSession).ifPresent(store::remove);
         Origin origin = installation.expectedOrigin(realm);
         SessionSecret secret = SessionSecret.generate(installation.random());
-        Purpose purpose = purpose(secret);
+        Purpose purpose = purpose();
+        // The cookie that belonged to this sign-in until now is written over by the new one.
+        if (BrowserProof.stillHere(session, authSession)) {
+            BrowserProof.keep(authSession, secret.hash());
+        }
         Challenge challenge = challenge(new Asked(purpose, flow), origin, secret);
         IssuedChallenge.Place place = new IssuedChallenge.Place(rootSession, authSession.getTabId(), execution);
         keep(store, challenge, place).makeLiveIn(authSession);
@@ -83,7 +87,7 @@ public final class ChallengeIssuer {
      * Both signatures are asked for only in the browser whose resident agreed; the proof goes on with the new secret. In
      * any other one it is a sign-in, which shows the terms there.
      */
-    private Purpose purpose(SessionSecret secret) {
+    private Purpose purpose() {
         Purpose asked = AskedPurpose.of(authSession);
         if (asked != Purpose.FIRST_SIGN_IN && asked != Purpose.RELINK) {
             return asked;
@@ -92,7 +96,6 @@ public final class ChallengeIssuer {
             AskedPurpose.forget(authSession);
             return Purpose.SIGN_IN;
         }
-        BrowserProof.keep(authSession, secret.hash());
         return asked;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.challenge.CardStep;
 import jp.sekimori.idp.challenge.ChallengeIssuer;
 import jp.sekimori.idp.challenge.IssuedChallenge;
@@ -80,6 +81,9 @@ final class ChallengeRequest {
         Optional<String> execution = CardStep.currentIn(authSession);
         if (execution.isEmpty()) {
             return refuse(Response.Status.CONFLICT, Reason.SIGN_IN_SESSION_GONE);
+        }
+        if (BrowserProof.elsewhere(session, authSession)) {
+            return refuse(Response.Status.FORBIDDEN, Reason.CHALLENGE_OF_OTHER_SESSION);
         }
         return new ChallengeIssuer(session, installation, authSession)
                 .issue(flow, execution.get())

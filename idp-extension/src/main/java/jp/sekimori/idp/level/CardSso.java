@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.level;
 
+import jp.sekimori.idp.challenge.BrowserProof;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -12,9 +13,18 @@ import org.keycloak.services.managers.AuthenticationManager;
 final class CardSso extends CookieAuthenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        decide(context);
+        if (context.getUser() != null) {
+            // From here on somebody is named: the pages that follow are this browser's alone (security rule 13).
+            BrowserProof.begin(context.getSession(), context.getAuthenticationSession());
+        }
+    }
+
+    private void decide(AuthenticationFlowContext context) {
         AuthenticationManager.AuthResult signedIn =
                 AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
         if (signedIn == null
+                || !BrowserProof.possible(context.getAuthenticationSession())
                 || !CardState.restsOnCard(signedIn.session())
                 || CardState.refusal(context.getSession(), context.getRealm(), signedIn.user())
                         .isPresent()) {

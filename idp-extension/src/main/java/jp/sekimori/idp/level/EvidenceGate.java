@@ -30,7 +30,9 @@ final class EvidenceGate implements AuthenticationFlowCallback {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         Optional<Evidence> evidence = EvidenceNotes.fresh(context.getAuthenticationSession());
-        if (evidence.isEmpty() || context.getUser() == null) {
+        if (evidence.isEmpty()
+                || context.getUser() == null
+                || !BrowserProof.possible(context.getAuthenticationSession())) {
             context.getEvent().error(Reason.LEVEL_NOT_REACHED.event());
             context.failure(AuthenticationFlowError.INVALID_CREDENTIALS);
             return;

@@ -16,6 +16,7 @@ import jp.sekimori.idp.firstsignin.FirstSignInResult;
 import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.level.LevelShortfall;
 import jp.sekimori.idp.metrics.Meters;
+import jp.sekimori.idp.page.ClientError;
 import jp.sekimori.idp.passkey.PasskeyDoor;
 import jp.sekimori.idp.passkey.PasskeyOffer;
 import org.jboss.logging.Logger;
@@ -24,6 +25,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.LoginProtocol;
 
 /**
  * Shows the page and takes the card's answer. Every refusal shows the page again, so that the next honest sign-in goes on
@@ -40,7 +42,11 @@ final class CardAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        // Told before anybody types a PIN for it.
+        // Both are told before anybody types a PIN for it.
+        if (!BrowserProof.possible(context.getAuthenticationSession())) {
+            tellThatTokensGoElsewhere(context);
+            return;
+        }
         if (!InstallationSource.of(session)
                 .strongestLevel()
                 .satisfies(AskedLevel.of(context.getAuthenticationSession()))) {
@@ -48,6 +54,13 @@ final class CardAuthenticator implements Authenticator {
             return;
         }
         context.forceChallenge(firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
+    }
+
+    // As a no of the resident's, so that whoever waits elsewhere is told at once.
+    private void tellThatTokensGoElsewhere(AuthenticationFlowContext context) {
+        Reason reason = Reason.CHALLENGE_OF_OTHER_SESSION;
+        count(reason);
+        context.forceChallenge(ClientError.of(context, LoginProtocol.Error.CONSENT_DENIED, reason));
     }
 
     @Override

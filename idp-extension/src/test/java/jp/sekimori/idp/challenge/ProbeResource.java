@@ -7,6 +7,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,9 +39,12 @@ import jp.sekimori.idp.resident.ResidentRecord;
 import jp.sekimori.idp.resident.ResidentRecords;
 import jp.sekimori.idp.resident.Source;
 import jp.sekimori.idp.staff.PastRequests;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.timer.TimerProvider;
@@ -122,6 +126,21 @@ public class ProbeResource {
                 time.replaceFirst(
                         found -> "\"time\":\"" + Instant.parse(found.group(1)).minusSeconds(seconds) + "\""));
         return "true";
+    }
+
+    /** Ends a sign-in as the last page of a later version may do, under an address that names no tab in the server's way. */
+    @POST
+    @Path("finish/{client}/{tab}")
+    public Response finish(@PathParam("client") String client, @PathParam("tab") String tab) {
+        EventBuilder event = new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
+        return AuthenticationManager.nextActionAfterAuthentication(
+                session,
+                signIn(client, tab),
+                session.getContext().getConnection(),
+                session.getContext().getHttpRequest(),
+                session.getContext().getUri(),
+                event.event(EventType.LOGIN));
     }
 
     /** Writes the row of the last gate. */

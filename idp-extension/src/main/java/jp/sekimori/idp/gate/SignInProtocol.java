@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.gate;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.Residents;
+import jp.sekimori.idp.challenge.BrowserProof;
+import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.level.CardSession;
+import jp.sekimori.idp.level.StillGood;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.OIDCProviderConfig;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The end of every sign-in of a resident, where the server makes the code: whatever pages came before, the browser must be
+ * the one that proved who is here, the session must rest on evidence of ours, and nothing may speak against the account's
+ * card now (security rules 13 and 32, design §6.13).
+ */
+final class SignInProtocol extends OIDCLoginProtocol {
+    SignInProtocol(OIDCProviderConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Response authenticated(
+            AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext context) {
+        if (!Residents.of(realm)) {
+            return super.authenticated(authSession, userSession, context);
+        }
+        if (!BrowserProof.possible(authSession) || !BrowserProof.stillHere(session, authSession)) {
+            InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
+            undo(authSession);
+            return OtherBrowserPage.of(session, authSession);
+        }
+        Optional<Reason> problem = problem(authSession, userSession);
+        if (problem.isEmpty()) {
+            return super.authenticated(authSession, userSession, context);
+        }
+        Reason reason = problem.get();
+        event.detail("sekimori_code", reason.code()).error(reason.event());
+        undo(authSession);
+        return sendError(authSession, Error.CONSENT_DENIED, reason.code() + " " + reason.event());
+    }
+
+    private Optional<Reason> problem(AuthenticationSessionModel authSession, UserSessionModel userSession) {
+        return CardSession.restsOnEvidence(userSession)
+                ? StillGood.problem(session, authSession, userSession.getUser().getId())
+                : Optional.of(Reason.LEVEL_NOT_REACHED);
+    }
+
+    // The server has made the session and its cookies by now, and tells of a success after this: nothing of that is
+    // kept,
+    // and the one cookie that is sent takes the place of all the others.
+    private void undo(AuthenticationSessionModel authSession) {
+        session.getTransactionManager().setRollbackOnly();
+        session.getContext()
+                .getHttpResponse()
+                .setHeader(HttpHeaders.SET_COOKIE, BrowserProof.ended(session, authSession));
+    }
+}
