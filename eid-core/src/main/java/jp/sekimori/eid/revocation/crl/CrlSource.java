@@ -19,7 +19,6 @@ import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.http.BoundedHttp;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationAnswer;
-import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
@@ -91,9 +90,15 @@ public final class CrlSource implements RevocationSource {
         }
         List<HeldList> fresh =
                 lists.stream().filter(list -> freshness.isFresh(list, now)).toList();
-        return fresh.isEmpty()
-                ? new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE)
-                : answer(holder.serial(), fresh);
+        if (fresh.isEmpty()) {
+            return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE);
+        }
+        Instant newest = newest(fresh).thisUpdate();
+        // A list that is over says good of nobody, but what it revoked no older list takes back.
+        List<HeldList> heard = lists.stream()
+                .filter(list -> fresh.contains(list) || !list.thisUpdate().isBefore(newest))
+                .toList();
+        return revocation(holder.serial(), heard).orElseGet(() -> new RevocationStatus.Good(answer(newest(fresh))));
     }
 
     @Override
@@ -126,16 +131,17 @@ public final class CrlSource implements RevocationSource {
         return problems;
     }
 
-    private static RevocationStatus answer(BigInteger serial, List<HeldList> lists) {
-        for (HeldList list : lists) {
-            Optional<RevocationCause> cause = list.entries().find(serial);
-            if (cause.isPresent()) {
-                return new RevocationStatus.Revoked(answer(list), cause.get());
-            }
-        }
-        HeldList newest =
-                lists.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
-        return new RevocationStatus.Good(answer(newest));
+    /** The newest word of any of these lists that names the number. */
+    private static Optional<RevocationStatus> revocation(BigInteger serial, List<HeldList> lists) {
+        return lists.stream()
+                .filter(list -> list.entries().find(serial).isPresent())
+                .max(Comparator.comparing(HeldList::thisUpdate))
+                .map(list -> new RevocationStatus.Revoked(
+                        answer(list), list.entries().find(serial).orElseThrow()));
+    }
+
+    private static HeldList newest(List<HeldList> lists) {
+        return lists.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
     }
 
     private static RevocationAnswer answer(HeldList list) {
