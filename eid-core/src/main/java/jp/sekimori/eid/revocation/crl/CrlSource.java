@@ -54,6 +54,8 @@ public final class CrlSource implements RevocationSource {
         for (HeldList list : store.readAll(file -> tools.log().accept(new CrlEvent.StoreDamaged(file)))) {
             if (isConfigured(list)) {
                 holdings.put(list);
+            } else {
+                holdings.notBefore(list);
             }
         }
     }
@@ -93,12 +95,19 @@ public final class CrlSource implements RevocationSource {
         if (fresh.isEmpty()) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE);
         }
-        Instant newest = newest(fresh).thisUpdate();
-        // A list that is over says good of nobody, but what it revoked no older list takes back.
-        List<HeldList> heard = lists.stream()
-                .filter(list -> fresh.contains(list) || !list.thisUpdate().isBefore(newest))
-                .toList();
-        return revocation(holder.serial(), heard).orElseGet(() -> new RevocationStatus.Good(answer(newest(fresh))));
+        HeldList newest =
+                fresh.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
+        return lists.stream()
+                .filter(list -> list.entries().find(holder.serial()).isPresent())
+                .filter(list -> isHeard(list, newest, now))
+                .max(Comparator.comparing(HeldList::thisUpdate))
+                .map(list -> revoked(holder.serial(), list))
+                .orElseGet(() -> new RevocationStatus.Good(answer(newest)));
+    }
+
+    /** A list that is over says good of nobody, but what it revoked no older list takes back. */
+    private boolean isHeard(HeldList list, HeldList newest, Instant now) {
+        return !list.thisUpdate().isBefore(newest.thisUpdate()) || freshness.isFresh(list, now);
     }
 
     @Override
@@ -131,17 +140,9 @@ public final class CrlSource implements RevocationSource {
         return problems;
     }
 
-    /** The newest word of any of these lists that names the number. */
-    private static Optional<RevocationStatus> revocation(BigInteger serial, List<HeldList> lists) {
-        return lists.stream()
-                .filter(list -> list.entries().find(serial).isPresent())
-                .max(Comparator.comparing(HeldList::thisUpdate))
-                .map(list -> new RevocationStatus.Revoked(
-                        answer(list), list.entries().find(serial).orElseThrow()));
-    }
-
-    private static HeldList newest(List<HeldList> lists) {
-        return lists.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
+    private static RevocationStatus revoked(BigInteger serial, HeldList list) {
+        return new RevocationStatus.Revoked(
+                answer(list), list.entries().find(serial).orElseThrow());
     }
 
     private static RevocationAnswer answer(HeldList list) {
