@@ -141,7 +141,9 @@ public final class Verifier {
         RevocationStatus status =
                 revocation.check(believed.reference(), believed.issuer().anchor(), now);
         if (status instanceof RevocationStatus.Revoked revoked) {
-            return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(revoked.cause()));
+            return new Outcome.Rejected(
+                    Reason.CERTIFICATE_REVOKED,
+                    Optional.of(new Outcome.Revocation(believed.reference(), revoked.answer(), revoked.cause())));
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
             return evidence.verified(shown, believed, status);
