@@ -14,6 +14,9 @@ import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.passkey.PasskeyEvidence;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,21 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(touched).isEqualTo(INTERNALS);
+    }
+
+    @Test
+    @DisplayName("makes a record of a sign-in in one place only, which asks whether a card here may be a test card")
+    void rejectsEvidenceFromElsewhere() {
+        Set<String> makers = CLASSES.stream()
+                .filter(type -> type.getConstructorCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Evidence.class)))
+                .map(JavaClass::getFullName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(makers).containsExactly(PasskeyEvidence.class.getName());
+        assertThat(CLASSES.get(PasskeyEvidence.class).getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTarget().getFullName()))
+                .contains(Installation.class.getName() + ".acceptsTestCards()");
     }
 
     @Test

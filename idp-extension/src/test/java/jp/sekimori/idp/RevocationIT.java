@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import jp.sekimori.eid.Reason;
@@ -24,12 +23,8 @@ import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.pki.TestPki;
 import jp.sekimori.testkit.process.ChildProcess;
 import jp.sekimori.testkit.revocation.CrlMaker;
-import jp.sekimori.testkit.revocation.OcspResponder;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -58,10 +53,10 @@ class RevocationIT {
         folder = Files.createDirectories(TestServer.newFolder("revocation"));
         revoked = Files.createFile(folder.resolve("revoked.txt"));
         list = Files.createDirectories(folder.resolve("lists")).resolve("kaga.crl");
-        partition = partitionOf(Resident.withNewCard());
+        partition = Authority.partitionOf(Resident.withNewCard());
         publish(Instant.now().plus(Duration.ofDays(1)), 1);
         TestServer.PKI.store(Files.createDirectories(folder.resolve("pki")));
-        responder = startResponder();
+        responder = Authority.startResponder(folder);
         server = TestServer.node(TestServer.newDatabase("revocation"))
                 .option(TestServer.OPTION + "revocation", revocationFile().toString())
                 .option(TestServer.OPTION + "refresh", "PT1S")
@@ -258,26 +253,6 @@ class RevocationIT {
         administrator.put("", realm.toString());
     }
 
-    private static ChildProcess startResponder() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ChildProcess process = ChildProcess.start(
-                List.of(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OcspResponder.class.getName(),
-                        "--pki",
-                        folder.resolve("pki").toString(),
-                        "--revoked",
-                        revoked.toString(),
-                        "--signer",
-                        "delegated"),
-                Map.of(),
-                folder.resolve("responder.log"));
-        assertThat(process.awaitOutput("http://127.0.0.1:")).isTrue();
-        return process;
-    }
-
     private static Path revocationFile() throws IOException {
         Files.writeString(folder.resolve("store.key"), "5e".repeat(32));
         String url = Files.readString(folder.resolve("responder.log")).strip();
@@ -317,14 +292,6 @@ class RevocationIT {
         Path written = list.resolveSibling("kaga.new");
         maker.write(written);
         Files.move(written, list, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static X500Principal partitionOf(Resident resident) throws IOException {
-        CRLDistPoint points = CRLDistPoint.getInstance(JcaX509ExtensionUtils.parseExtensionValue(
-                resident.card().certificate().getExtensionValue("2.5.29.31")));
-        GeneralNames names = (GeneralNames)
-                points.getDistributionPoints()[0].getDistributionPoint().getName();
-        return new X500Principal(names.getNames()[0].getName().toASN1Primitive().getEncoded());
     }
 
     private static WebPage health(String path) {

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -81,6 +82,17 @@ class SignInTest {
         assertThat(browser.get().uri("/me").session(session).header("Accept-Language", "ja"))
                 .bodyText()
                 .contains("5ad1b0a6", "IC カード、暗証番号", "公的個人認証", "確認していません", "本物のカードではありません");
+    }
+
+    @Test
+    @DisplayName("a test card behind a device is told as one, and the device in words")
+    void tellsTheSandboxBehindADevice() {
+        ISSUER.change(claims -> claims.claim("amr", List.of("pop", "user", "mfa"))
+                .claim("eid", Map.of("scheme", "passkey", "revocation", "none", "sandbox", true)));
+        assertThat(signIn()).hasRedirectedUrl("/me");
+        assertThat(browser.get().uri("/me").session(session).header("Accept-Language", "ja"))
+                .bodyText()
+                .contains("端末の中の鍵、本人の操作", "マイナンバーカードで登録した端末", "本物のカードではありません");
     }
 
     @Test

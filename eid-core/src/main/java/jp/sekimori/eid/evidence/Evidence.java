@@ -28,7 +28,7 @@ import jp.sekimori.eid.revocation.RevocationAnswer;
  * @param level the level that was reached
  * @param amr how the holder proved to be there (RFC 8176)
  * @param time when it was verified, by the server's clock
- * @param sandbox true when the installation is a declared sandbox
+ * @param sandbox true when a card at this installation may be a test card, whatever has answered: also a device rests on one
  */
 public record Evidence(
         String scheme,

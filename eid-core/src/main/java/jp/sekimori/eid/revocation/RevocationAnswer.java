@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param responder lower-case hexadecimal SHA-256 of the key that signed the answer, or the configured name of a platform
  * @param cached true when the answer was there before this sign-in asked
  */
-public record RevocationAnswer(String source, Instant thisUpdate, String responder, boolean cached) {}
+public record RevocationAnswer(String source, Instant thisUpdate, String responder, boolean cached) {
+    /** The same, marked as one that was there before. */
+    public RevocationAnswer heardBefore() {
+        return new RevocationAnswer(source, thisUpdate, responder, true);
+    }
+}

@@ -15,6 +15,8 @@ import jp.sekimori.eid.Reason;
  *
  * <ul>
  *   <li>Good and young enough, or revoked at any age, ends it: a revocation is not taken back by time.
+ *   <li>Good from a source that speaks of an earlier time than another's "revoked", or of the same, is revoked: the responder
+ *       that revoked a card may stop, and a list that is behind take its place.
  *   <li>No answer, or one that cannot be used, goes on to the next source. This is for failures only.
  *   <li>A source that does know the authority but not the certificate ends it with a refusal: "unknown" is an answer
  *       (RFC 6960 §2.2), and a list, which says good of every serial number that it does not hold, must not overrule it.
@@ -35,6 +37,7 @@ public final class RevocationPolicy implements RevocationSource {
 
     private final List<RevocationSource> sources;
     private final Duration maximumAge;
+    private final HeardRevocations heard = new HeardRevocations();
 
     /**
      * A policy of these sources in this order.
@@ -60,6 +63,10 @@ public final class RevocationPolicy implements RevocationSource {
 
     @Override
     public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
+        return heard.judged(holder, ask(holder, issuer, now));
+    }
+
+    private RevocationStatus ask(CertificateReference holder, X509Certificate issuer, Instant now) {
         Optional<Reason> first = Optional.empty();
         for (RevocationSource source : sources) {
             RevocationStatus status = judged(source.check(holder, issuer, now), now);

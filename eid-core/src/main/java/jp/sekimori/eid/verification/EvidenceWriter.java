@@ -3,6 +3,7 @@ package jp.sekimori.eid.verification;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.certificate.CertificateExtensions;
 import jp.sekimori.eid.challenge.Sha256;
@@ -15,9 +16,9 @@ import jp.sekimori.eid.trust.TrustedIssuer;
 
 /** Writes down what was checked, and draws the level from it: nothing else may set a level. */
 final class EvidenceWriter {
-    private final boolean sandbox;
+    private final BooleanSupplier sandbox;
 
-    EvidenceWriter(boolean sandbox) {
+    EvidenceWriter(BooleanSupplier sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -38,7 +39,7 @@ final class EvidenceWriter {
                 levelOf(shown, status),
                 scheme.amr(),
                 shown.now(),
-                sandbox);
+                sandbox.getAsBoolean());
         CardKey card =
                 new CardKey(scheme.id(), issuer.keyId(), shown.certificate().getSerialNumber());
         return new Outcome.Verified(evidence, card, believed.reference(), believed.attributes());

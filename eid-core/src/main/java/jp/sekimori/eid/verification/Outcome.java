@@ -9,6 +9,7 @@ import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
 
 /** What came of a verification. */
@@ -40,11 +41,20 @@ public sealed interface Outcome {
     }
 
     /**
-     * Refused; no account may be looked up.
+     * A card that answered this very challenge, and that its authority has revoked.
      *
-     * @param cause why the authority revoked the certificate, when it did: for the event, not for the resident
+     * @param reference which certificate
+     * @param answer who said so, and of when
+     * @param cause why: for the event, not for the resident
      */
-    record Rejected(Reason reason, Optional<RevocationCause> cause) implements Outcome {
+    record Revocation(CertificateReference reference, RevocationAnswer answer, RevocationCause cause) {}
+
+    /**
+     * Refused; no account may be looked up, but to stop the card that is revoked.
+     *
+     * @param revocation present exactly when the card itself is right and its authority has revoked it
+     */
+    record Rejected(Reason reason, Optional<Revocation> revocation) implements Outcome {
         /** Refused for this reason. */
         public Rejected(Reason reason) {
             this(reason, Optional.empty());

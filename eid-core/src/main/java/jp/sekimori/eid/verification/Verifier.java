@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.HolderCertificate;
@@ -36,19 +37,19 @@ public final class Verifier {
     /**
      * A verifier of the anchors' scheme.
      *
-     * @param sandbox true when the installation is a declared sandbox; every evidence then says so
+     * @param sandbox true when a card here may be a test card; every evidence then says so
      */
     public Verifier(TrustAnchors anchors, RevocationSource revocation, Clock clock, boolean sandbox) {
-        this(() -> anchors, revocation, clock, sandbox);
+        this(() -> anchors, revocation, clock, () -> sandbox);
     }
 
     /**
      * A verifier of the anchors that are trusted at the time of each sign-in, always of one scheme.
      *
      * @param trust gives the anchors of now; the same instance for as long as nothing changed
-     * @param sandbox true when the installation is a declared sandbox; every evidence then says so
+     * @param sandbox tells at each sign-in whether a card here may be a test card; every evidence then says so
      */
-    public Verifier(Supplier<TrustAnchors> trust, RevocationSource revocation, Clock clock, boolean sandbox) {
+    public Verifier(Supplier<TrustAnchors> trust, RevocationSource revocation, Clock clock, BooleanSupplier sandbox) {
         this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
@@ -141,7 +142,9 @@ public final class Verifier {
         RevocationStatus status =
                 revocation.check(believed.reference(), believed.issuer().anchor(), now);
         if (status instanceof RevocationStatus.Revoked revoked) {
-            return new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(revoked.cause()));
+            return new Outcome.Rejected(
+                    Reason.CERTIFICATE_REVOKED,
+                    Optional.of(new Outcome.Revocation(believed.reference(), revoked.answer(), revoked.cause())));
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
             return evidence.verified(shown, believed, status);

@@ -66,6 +66,48 @@ class RevocationPolicyTest {
                 .isEqualTo(revoked);
     }
 
+    @Test
+    @DisplayName(
+            "rejects a card that was revoked by a good answer of before that, or of the same moment, from whomever")
+    void rejectsAnOlderGood() {
+        RevocationStatus revoked = new RevocationStatus.Revoked(answer("ocsp", NOW), RevocationCause.CERTIFICATE_HOLD);
+        RevocationStatus newer = good("crl", NOW.plusSeconds(1));
+        List<RevocationStatus> said = new ArrayList<>(List.of(
+                revoked,
+                good("crl", NOW.minusSeconds(1)),
+                good("crl", NOW),
+                unknown(Reason.REVOCATION_UNKNOWN),
+                newer));
+        RevocationPolicy policy = new RevocationPolicy(List.of((holder, issuer, now) -> said.remove(0)), HOUR);
+
+        assertThat(policy.check(LEAF, ANCHOR, NOW)).isEqualTo(revoked);
+        for (int older = 0; older < 2; older++) {
+            assertThat(policy.check(LEAF, ANCHOR, NOW))
+                    .isEqualTo(new RevocationStatus.Revoked(
+                            answer("ocsp", NOW).heardBefore(), RevocationCause.CERTIFICATE_HOLD));
+        }
+        assertThat(policy.check(LEAF, ANCHOR, NOW)).isEqualTo(unknown(Reason.REVOCATION_UNKNOWN));
+        assertThat(policy.check(LEAF, ANCHOR, NOW)).isEqualTo(newer);
+    }
+
+    @Test
+    @DisplayName("remembers the newest revocation, and of one card nothing about another")
+    void remembersTheNewest() {
+        RevocationStatus newest = new RevocationStatus.Revoked(answer("ocsp", NOW), RevocationCause.CERTIFICATE_HOLD);
+        RevocationStatus older =
+                new RevocationStatus.Revoked(answer("crl", NOW.minusSeconds(9)), RevocationCause.CERTIFICATE_HOLD);
+        RevocationStatus between = good("crl", NOW.minusSeconds(5));
+        List<RevocationStatus> said = new ArrayList<>(List.of(newest, older, between, between));
+        RevocationPolicy policy = new RevocationPolicy(List.of((holder, issuer, now) -> said.remove(0)), HOUR);
+        X509Certificate other = PKI.issue(LeafProfile.authentication().withKeyKind(KeyKind.EC_P256))
+                .certificate();
+        policy.check(LEAF, ANCHOR, NOW);
+        policy.check(LEAF, ANCHOR, NOW);
+
+        assertThat(policy.check(LEAF, ANCHOR, NOW)).isInstanceOf(RevocationStatus.Revoked.class);
+        assertThat(policy.check(other, ANCHOR, NOW)).isEqualTo(between);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,

@@ -123,8 +123,17 @@ class VerifierEvidenceTest {
                                         new RevocationAnswer("ocsp", now, "responder", false),
                                         RevocationCause.KEY_COMPROMISE))
                         .verify(utf8(token(RESIDENT, CHALLENGE)), CHALLENGE, ORIGIN))
-                .isEqualTo(
-                        new Outcome.Rejected(Reason.CERTIFICATE_REVOKED, Optional.of(RevocationCause.KEY_COMPROMISE)));
+                .isEqualTo(new Outcome.Rejected(
+                        Reason.CERTIFICATE_REVOKED,
+                        Optional.of(new Outcome.Revocation(
+                                new CertificateReference(
+                                        "jpki-auth",
+                                        Fingerprint.ofKey(RESIDENT.issuer()),
+                                        RESIDENT.certificate().getSerialNumber(),
+                                        DistributionPoints.of(RESIDENT.certificate()),
+                                        RESIDENT.certificate().getNotAfter().toInstant()),
+                                new RevocationAnswer("ocsp", SignIn.NOW, "responder", false),
+                                RevocationCause.KEY_COMPROMISE))));
     }
 
     @Test

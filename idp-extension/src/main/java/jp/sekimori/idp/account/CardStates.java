@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.revocation.CertificateReference;
+import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.configuration.Installation;
@@ -76,15 +78,32 @@ public final class CardStates {
             return new CardUse.NoCard();
         }
         CardData data = seal(realm).read(user, model);
+        Optional<RevocationAnswer> answer = verified.evidence().revocation();
         if (data.suspension().isPresent()) {
-            return onceSuspended(user, id, data.suspension().get().why(), verified);
+            return onceSuspended(user, id, data.suspension().get(), answer);
         }
         Instant now = now();
         if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
-            String secret = CardCredential.resealed(model, link, card, installation.random());
-            suspensions.change(user, id, current -> current.checkedAt(now), Optional.of(secret));
+            Optional<String> secret = Optional.of(CardCredential.resealed(model, link, card, installation.random()));
+            if (answer.isPresent()) {
+                return use(suspensions.hear(user, id, RevocationWord.good(answer.get()), secret));
+            }
+            suspensions.change(user, id, current -> current.checkedAt(now), secret);
         }
         return new CardUse.Usable();
+    }
+
+    /**
+     * Suspends the card, if it is somebody's here, of which its authority said just now that it is revoked: a list that is
+     * behind, or another node's answer of a while ago, must not let it in again. The card was there and proved its key.
+     */
+    public void revoked(RealmModel realm, Outcome.Revocation found) {
+        CardKey card = new VerifiedCard(found.reference()).key();
+        new Accounts(session, installation)
+                .holderOf(realm, card)
+                .flatMap(id -> Optional.ofNullable(session.users().getUserById(realm, id)))
+                .ifPresent(user -> suspensions.hear(
+                        user, link(realm).id(card), RevocationWord.revoked(found.answer()), Optional.empty()));
     }
 
     /** Why this very card, which answered a while ago, may not be used now; empty when it may. */
@@ -145,13 +164,21 @@ public final class CardStates {
                 .orElse(uncertain);
     }
 
-    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in.
-    private CardUse onceSuspended(UserModel user, String id, SuspensionCause why, Outcome.Verified verified) {
-        if (why == SuspensionCause.REVOKED && verified.evidence().revocation().isPresent()) {
-            suspensions.restore(user, List.of(id), why);
-            return new CardUse.Usable();
-        }
-        return new CardUse.Suspended(why);
+    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in,
+    // and
+    // that only by a word that is newer than the one that suspended it.
+    private CardUse onceSuspended(
+            UserModel user, String id, CardData.Suspension suspension, Optional<RevocationAnswer> answer) {
+        return suspension.why() == SuspensionCause.REVOKED && answer.isPresent()
+                ? use(suspensions.hear(user, id, RevocationWord.good(answer.get()), Optional.empty()))
+                : new CardUse.Suspended(suspension.why());
+    }
+
+    private static CardUse use(Optional<CardData> card) {
+        return card.<CardUse>map(data -> data.suspension()
+                        .<CardUse>map(found -> new CardUse.Suspended(found.why()))
+                        .orElseGet(CardUse.Usable::new))
+                .orElseGet(CardUse.NoCard::new);
     }
 
     private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {
@@ -184,10 +211,17 @@ public final class CardStates {
                 .map(found -> installation.verifier().recheck(found, now))
                 // A card of an earlier version: its next sign-in keeps what is needed to ask.
                 .orElseGet(() -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN));
-        if (status instanceof RevocationStatus.Revoked) {
-            return suspended(user, card, SuspensionCause.REVOKED);
+        if (status instanceof RevocationStatus.Revoked revoked) {
+            RevocationWord word = RevocationWord.revoked(revoked.answer());
+            CardUse use = use(suspensions.hear(user, card.getId(), word, Optional.empty()));
+            // The newer word that is known does not stop the card; but here nobody can say that it still holds.
+            return use instanceof CardUse.Usable ? new CardUse.NotKnown(Reason.REVOCATION_ANSWER_STALE) : use;
         }
-        if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
+        if (status instanceof RevocationStatus.Good good) {
+            RevocationWord word = RevocationWord.good(good.answer());
+            return use(suspensions.hear(user, card.getId(), word, Optional.empty()));
+        }
+        if (status instanceof RevocationStatus.NotChecked) {
             suspensions.change(user, card.getId(), current -> current.checkedAt(now), Optional.empty());
             return new CardUse.Usable();
         }

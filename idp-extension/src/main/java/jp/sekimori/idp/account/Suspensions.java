@@ -2,6 +2,7 @@
 package jp.sekimori.idp.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Suspensions {
         inOwnTransaction(account.getId(), (own, user) -> {
             boolean changed = false;
             for (String id : cards) {
-                changed |= changeActive(own, user, id, data -> data.suspended(why, now));
+                changed |= suspend(own, user, id, data -> data.suspended(why, now), why);
             }
             if (changed) {
                 endSessions(own, user);
@@ -44,6 +45,7 @@ final class Suspensions {
 
     /** Makes those of these cards active again that are suspended for this cause. */
     void restore(UserModel account, Collection<String> cards, SuspensionCause why) {
+        Instant now = installation.clock().instant();
         inOwnTransaction(account.getId(), (own, user) -> {
             for (String id : cards) {
                 CredentialModel card = user.credentialManager().getStoredCredentialById(id);
@@ -51,12 +53,45 @@ final class Suspensions {
                     continue;
                 }
                 CardData data = seal(own).read(user, card);
-                if (data.suspension().filter(found -> found.why() == why).isPresent()) {
-                    write(own, user, card, data.restored());
-                    tell(own, user, "active");
+                if (data.isSuspendedFor(why)) {
+                    CardData restored = data.restored(now);
+                    write(own, user, card, restored);
+                    tell(own, user, restored);
                 }
             }
         });
+    }
+
+    /**
+     * Notes what was just heard about the revocation of this card, which may suspend it or lift that again; the state that
+     * it has now, or nothing when there is no such card.
+     *
+     * @param secret its sealed part when there is a new one
+     */
+    Optional<CardData> hear(UserModel account, String id, RevocationWord word, Optional<String> secret) {
+        Instant now = installation.clock().instant();
+        List<CardData> state = new ArrayList<>(1);
+        inOwnTransaction(account.getId(), (own, user) -> {
+            CredentialModel card = user.credentialManager().getStoredCredentialById(id);
+            if (card == null) {
+                return;
+            }
+            CardData before = seal(own).read(user, card);
+            CardData after = before.heard(word, now);
+            state.add(after);
+            if (after.equals(before)) {
+                return;
+            }
+            secret.ifPresent(card::setSecretData);
+            write(own, user, card, after);
+            if (!after.suspension().equals(before.suspension())) {
+                if (after.suspension().isPresent()) {
+                    endSessions(own, user);
+                }
+                tell(own, user, after);
+            }
+        });
+        return state.stream().findFirst();
     }
 
     /** Ends the account's sessions, whatever they rest on. */
@@ -75,13 +110,16 @@ final class Suspensions {
         });
     }
 
-    private boolean changeActive(KeycloakSession own, UserModel user, String id, UnaryOperator<CardData> change) {
+    /** Not one that is suspended already; but what a later word of its authority would lift gives way to what stays. */
+    private boolean suspend(
+            KeycloakSession own, UserModel user, String id, UnaryOperator<CardData> change, SuspensionCause why) {
         CredentialModel card = user.credentialManager().getStoredCredentialById(id);
         if (card == null) {
             return false;
         }
         CardData data = seal(own).read(user, card);
-        if (data.suspension().isPresent()) {
+        boolean lasting = why != SuspensionCause.REVOKED && data.isSuspendedFor(SuspensionCause.REVOKED);
+        if (data.suspension().isPresent() && !lasting) {
             return false;
         }
         write(own, user, card, change.apply(data));
@@ -103,6 +141,10 @@ final class Suspensions {
         List<UserSessionModel> sessions =
                 own.sessions().getUserSessionsStream(realm, user).toList();
         sessions.forEach(one -> AuthenticationManager.backchannelLogout(own, one, true));
+    }
+
+    private static void tell(KeycloakSession own, UserModel user, CardData data) {
+        tell(own, user, data.suspension().map(found -> found.why().wire()).orElse("active"));
     }
 
     private static void tell(KeycloakSession own, UserModel user, String state) {

@@ -52,7 +52,7 @@ public final class Installation {
         this.address = address;
         this.clock = clock;
         this.linkKeys = new LinkKeys(settings.keyFolder());
-        TrustedScheme.Tools tools = new TrustedScheme.Tools(settings, clock, random, meters);
+        TrustedScheme.Tools tools = new TrustedScheme.Tools(settings, clock, random, meters, this::acceptsTestCards);
         try {
             Optional<RevocationFile> file = settings.revocationFile().map(RevocationFile::read);
             this.cards = TrustedScheme.open(SCHEME, file, tools);
@@ -203,7 +203,10 @@ public final class Installation {
         return signatures.stream().flatMap(TrustedScheme::fingerprints).toList();
     }
 
-    /** True when a card here may be a test card: a sandbox was declared, or a test authority is trusted. */
+    /**
+     * True when a card here may be a test card: a sandbox was declared, or a test authority is trusted. Every record of a
+     * sign-in says so, of a card or of what was registered with one.
+     */
     public boolean acceptsTestCards() {
         return settings.sandbox() || trustsTestAnchor();
     }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import jp.sekimori.eid.person.PersonLinks;
 import jp.sekimori.eid.revocation.RevocationSource;
@@ -29,8 +30,12 @@ import jp.sekimori.idp.trust.RevocationFile;
  */
 record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<PersonLinks> persons, Verifier verifier) {
 
-    /** What every scheme works with. */
-    record Tools(Settings settings, Clock clock, SecureRandom random, Meters meters) {}
+    /**
+     * What every scheme works with.
+     *
+     * @param testCards tells whether a card here may be a test card
+     */
+    record Tools(Settings settings, Clock clock, SecureRandom random, Meters meters, BooleanSupplier testCards) {}
 
     /** True when an administrator made the folder of this scheme. */
     static boolean hasFolder(Scheme scheme, Settings settings) {
@@ -55,7 +60,7 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
                 trust,
                 measured,
                 file.flatMap(found -> found.persons(scheme.id())),
-                new Verifier(trust, measured, tools.clock(), tools.settings().sandbox()));
+                new Verifier(trust, measured, tools.clock(), tools.testCards()));
     }
 
     /** The fingerprints of the anchors trusted now. */

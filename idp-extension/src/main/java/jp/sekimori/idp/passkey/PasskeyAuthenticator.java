@@ -81,11 +81,8 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
         Installation installation = InstallationSource.of(session);
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         authSession.removeAuthNote(WebAuthnConstants.AUTH_CHALLENGE_NOTE);
-        Evidence evidence = PasskeyEvidence.of(
-                authSession.getClient().getClientId(),
-                challenge,
-                fields.methods(),
-                installation.clock().instant());
+        Evidence evidence =
+                PasskeyEvidence.of(installation, authSession.getClient().getClientId(), challenge, fields.methods());
         EvidenceNotes.keep(authSession, evidence);
         context.getEvent().detail("sekimori_evidence", evidence.toJson());
         installation.meters().signInEnded(Meters.SIGNED_IN);

@@ -3,7 +3,6 @@ package jp.sekimori.idp.passkey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Level;
@@ -11,6 +10,7 @@ import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.configuration.Installation;
 
 /** The record of a sign-in with a device: never above aal2, and no word of a certificate or of revocation. */
 public final class PasskeyEvidence {
@@ -21,7 +21,8 @@ public final class PasskeyEvidence {
 
     private PasskeyEvidence() {}
 
-    static Evidence of(String clientId, String challenge, List<String> methods, Instant now) {
+    /** Of a device that answered this challenge just now; it rests on a card, which may be a test card here. */
+    static Evidence of(Installation installation, String clientId, String challenge, List<String> methods) {
         return new Evidence(
                 SCHEME,
                 NONE,
@@ -34,7 +35,7 @@ public final class PasskeyEvidence {
                 Optional.empty(),
                 Level.AAL2,
                 methods,
-                now,
-                false);
+                installation.clock().instant(),
+                installation.acceptsTestCards());
     }
 }

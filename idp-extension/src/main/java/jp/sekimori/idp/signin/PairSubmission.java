@@ -117,9 +117,9 @@ final class PairSubmission {
                                                 () -> signatures.get().verify(tokens.second(), pair.second(), origin))
                                         .fold(
                                                 signature -> join(verified, signature, live, pair),
-                                                rejected -> TokenSubmission.refuse(context, rejected)),
+                                                rejected -> TokenSubmission.refuse(context, installation, rejected)),
                                 verified.card()),
-                rejected -> TokenSubmission.refuse(context, rejected));
+                rejected -> TokenSubmission.refuse(context, installation, rejected));
     }
 
     private SubmissionResult join(Outcome.Verified card, Outcome.Verified signature, Live live, ChallengePair pair) {

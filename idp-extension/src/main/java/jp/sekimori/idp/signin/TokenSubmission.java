@@ -108,7 +108,7 @@ final class TokenSubmission {
         return traced(() -> installation.verifier().verify(bytes, issued.challenge(), origin))
                 .fold(
                         verified -> withHolder(conclude(verified, id, issued), verified.card()),
-                        rejected -> refuse(context, rejected));
+                        rejected -> refuse(context, installation, rejected));
     }
 
     /** A refusal of a card that was verified, with whose it is. */
@@ -118,9 +118,13 @@ final class TokenSubmission {
                 : result;
     }
 
-    static SubmissionResult refuse(AuthenticationFlowContext context, Outcome.Rejected rejected) {
-        // Why the authority revoked it is for the record, not for the resident.
-        rejected.cause().ifPresent(cause -> context.getEvent().detail("sekimori_revocation_cause", cause.event()));
+    static SubmissionResult refuse(
+            AuthenticationFlowContext context, Installation installation, Outcome.Rejected rejected) {
+        rejected.revocation().ifPresent(found -> {
+            // Why the authority revoked it is for the record, not for the resident.
+            context.getEvent().detail("sekimori_revocation_cause", found.cause().event());
+            new CardStates(context.getSession(), installation).revoked(context.getRealm(), found);
+        });
         return SubmissionResult.Refused.spent(rejected.reason());
     }
 

@@ -25,7 +25,8 @@ public final class AgedCard {
                         data.suspension(),
                         data.checked(),
                         Optional.of(now.minus(ago)),
-                        data.confirmed()));
+                        data.confirmed(),
+                        data.word()));
     }
 
     /** Somebody was asked about the revocation of the cards of this account that long before now. */

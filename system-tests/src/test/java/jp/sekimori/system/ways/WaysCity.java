@@ -3,6 +3,7 @@ package jp.sekimori.system.ways;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
@@ -152,7 +153,11 @@ final class WaysCity implements AutoCloseable {
                                             + VERIFIER)))
                             .body());
             String token = String.valueOf(tokens.get("id_token"));
-            return json(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
+            Map<String, Object> claims =
+                    json(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
+            // Test cards, by whatever way: an application that refuses them must be told of each (security rule 18).
+            assertThat(claims.get("eid")).asInstanceOf(MAP).containsEntry("sandbox", true);
+            return claims;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,10 +48,12 @@ public final class OcspAnswerBuilder {
 
     private static final ASN1ObjectIdentifier NOBODY_KNOWS = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
     private static final Duration REVOKED_BEFORE = Duration.ofHours(1);
+    private static final int KEY_COMPROMISE = 1;
 
     private final CertID asked;
     private final TestCertificate signer;
     private List<CertID> subjects;
+    private List<Boolean> revokedWords = List.of();
     private CertificateStatus status = CertificateStatus.GOOD;
     private @Nullable Extension nonce;
     private Instant thisUpdate;
@@ -115,6 +117,13 @@ public final class OcspAnswerBuilder {
     /** Revoked an hour before, and nobody says why. */
     public OcspAnswerBuilder revokedWithoutReason() {
         status = new RevokedStatus(Date.from(thisUpdate.minus(REVOKED_BEFORE)));
+        return this;
+    }
+
+    /** Says of the certificate asked about both that it is good and that its key is compromised, in one answer. */
+    public OcspAnswerBuilder contradicting(boolean revokedFirst) {
+        subjects = List.of();
+        revokedWords = List.of(revokedFirst, !revokedFirst);
         return this;
     }
 
@@ -205,6 +214,11 @@ public final class OcspAnswerBuilder {
         for (CertID subject : subjects) {
             Extensions single = markedForSubject ? new Extensions(mark()) : null;
             answer.addResponse(new CertificateID(subject), status, Date.from(thisUpdate), next, single);
+        }
+        for (boolean revoked : revokedWords) {
+            Date time = Date.from(thisUpdate);
+            CertificateStatus word = revoked ? new RevokedStatus(time, KEY_COMPROMISE) : CertificateStatus.GOOD;
+            answer.addResponse(new CertificateID(asked), word, time, next, null);
         }
         Extension[] extensions = Stream.of(nonce, marked ? mark() : null)
                 .flatMap(Stream::ofNullable)

@@ -44,24 +44,31 @@ public final class CompactCrl {
         return longSerials;
     }
 
-    /** This list with a delta's additions, and without what the delta takes away (RFC 5280 §5.2.4). */
+    /** This list with a delta's additions, and without the holds that the delta lifts (RFC 5280 §5.2.4). */
     CompactCrl combinedWith(CompactCrl delta) {
         SerialCollector all = new SerialCollector(size() + delta.size());
         PrimitiveIterator.OfLong own = shortSerials.keys();
         while (own.hasNext()) {
             long key = own.nextLong();
-            if (delta.shortSerials.cause(key >>> SerialCollector.CAUSE_BITS) == SerialTable.ABSENT) {
-                all.addKey(key);
+            int said = delta.shortSerials.cause(key >>> SerialCollector.CAUSE_BITS);
+            int left = said == SerialTable.ABSENT ? cause(key) : Strictness.under(cause(key), said);
+            if (left != SerialTable.ABSENT) {
+                all.addKey(SerialCollector.key(key >>> SerialCollector.CAUSE_BITS, left));
             }
         }
         PrimitiveIterator.OfLong added = delta.shortSerials.keys();
         while (added.hasNext()) {
             long key = added.nextLong();
-            if ((key & SerialCollector.CAUSE_MASK) != RevocationCause.REMOVE_FROM_CRL.number()) {
+            boolean isNew = shortSerials.cause(key >>> SerialCollector.CAUSE_BITS) == SerialTable.ABSENT;
+            if (isNew && Strictness.under(SerialTable.ABSENT, cause(key)) != SerialTable.ABSENT) {
                 all.addKey(key);
             }
         }
         return new CompactCrl(all.build().shortSerials, longSerials.combinedWith(delta.longSerials));
+    }
+
+    private static int cause(long key) {
+        return (int) (key & SerialCollector.CAUSE_MASK);
     }
 
     private int cause(BigInteger serial) {

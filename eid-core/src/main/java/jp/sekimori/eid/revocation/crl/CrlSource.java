@@ -19,7 +19,6 @@ import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.http.BoundedHttp;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationAnswer;
-import jp.sekimori.eid.revocation.RevocationCause;
 import jp.sekimori.eid.revocation.RevocationSource;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
@@ -55,6 +54,8 @@ public final class CrlSource implements RevocationSource {
         for (HeldList list : store.readAll(file -> tools.log().accept(new CrlEvent.StoreDamaged(file)))) {
             if (isConfigured(list)) {
                 holdings.put(list);
+            } else {
+                holdings.notBefore(list);
             }
         }
     }
@@ -91,9 +92,22 @@ public final class CrlSource implements RevocationSource {
         }
         List<HeldList> fresh =
                 lists.stream().filter(list -> freshness.isFresh(list, now)).toList();
-        return fresh.isEmpty()
-                ? new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE)
-                : answer(holder.serial(), fresh);
+        if (fresh.isEmpty()) {
+            return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE);
+        }
+        HeldList newest =
+                fresh.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
+        return lists.stream()
+                .filter(list -> list.entries().find(holder.serial()).isPresent())
+                .filter(list -> isHeard(list, newest, now))
+                .max(Comparator.comparing(HeldList::thisUpdate))
+                .map(list -> revoked(holder.serial(), list))
+                .orElseGet(() -> new RevocationStatus.Good(answer(newest)));
+    }
+
+    /** A list that is over says good of nobody, but what it revoked no older list takes back. */
+    private boolean isHeard(HeldList list, HeldList newest, Instant now) {
+        return !list.thisUpdate().isBefore(newest.thisUpdate()) || freshness.isFresh(list, now);
     }
 
     @Override
@@ -126,16 +140,9 @@ public final class CrlSource implements RevocationSource {
         return problems;
     }
 
-    private static RevocationStatus answer(BigInteger serial, List<HeldList> lists) {
-        for (HeldList list : lists) {
-            Optional<RevocationCause> cause = list.entries().find(serial);
-            if (cause.isPresent()) {
-                return new RevocationStatus.Revoked(answer(list), cause.get());
-            }
-        }
-        HeldList newest =
-                lists.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
-        return new RevocationStatus.Good(answer(newest));
+    private static RevocationStatus revoked(BigInteger serial, HeldList list) {
+        return new RevocationStatus.Revoked(
+                answer(list), list.entries().find(serial).orElseThrow());
     }
 
     private static RevocationAnswer answer(HeldList list) {

@@ -5,13 +5,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The lists in use. Looking up never waits: a newer list takes the older one's place in one step. */
 final class Holdings {
+    private final ConcurrentMap<ListKey, ListMark> before = new ConcurrentHashMap<>();
     private volatile Map<ListKey, HeldList> lists = Map.of();
 
     Optional<HeldList> get(ListKey key) {
         return Optional.ofNullable(lists.get(key));
+    }
+
+    /** A list that is not used any more, because its place has another name: none of before it takes its place. */
+    void notBefore(HeldList list) {
+        before.put(list.key(), list.validity().mark());
+    }
+
+    /** True when a list with this mark would go back behind one that was used before. */
+    boolean goesBack(ListKey key, ListMark mark) {
+        return Optional.ofNullable(before.get(key)).filter(mark::isBehind).isPresent();
     }
 
     Collection<HeldList> all() {

@@ -83,6 +83,9 @@ final class ListTaker {
 
     private Optional<Taken> known(Found found, ListHead head, X509Certificate issuer) throws CrlRefusedException {
         Optional<HeldList> held = holdings.get(key(issuer, head));
+        if (holdings.goesBack(key(issuer, head), head.mark())) {
+            throw new CrlRefusedException(CrlProblem.OLDER_THAN_HELD);
+        }
         if (Sequence.isNew(head, held)) {
             return Optional.empty();
         }

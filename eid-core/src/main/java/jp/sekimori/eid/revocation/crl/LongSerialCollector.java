@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers serial numbers of 2^59 and above as records of one length, which sort as bytes. */
+/** Gathers serial numbers of 2^59 and above as records of one length, which sort as bytes; each counts at its strictest. */
 final class LongSerialCollector {
     private final List<byte[]> records = new ArrayList<>();
 
@@ -29,6 +29,8 @@ final class LongSerialCollector {
             if (distinct == 0 || !LongSerials.sameSerial(all, at - LongSerials.RECORD_BYTES, record)) {
                 System.arraycopy(record, 0, all, at, LongSerials.RECORD_BYTES);
                 distinct++;
+            } else {
+                all[at - 1] = (byte) Strictness.ofBoth(all[at - 1], record[LongSerials.SERIAL_BYTES]);
             }
         }
         return new LongSerials(Arrays.copyOf(all, distinct * LongSerials.RECORD_BYTES));

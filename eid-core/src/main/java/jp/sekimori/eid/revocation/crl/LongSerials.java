@@ -2,13 +2,12 @@
 package jp.sekimori.eid.revocation.crl;
 
 import java.util.Arrays;
-import jp.sekimori.eid.revocation.RevocationCause;
 
 /** Serial numbers of 2^59 and above: sorted records of 20 octets and a cause, in one array. Immutable. */
 final class LongSerials {
     static final int SERIAL_BYTES = Elements.MAX_NUMBER_OCTETS;
     static final int RECORD_BYTES = SERIAL_BYTES + 1;
-    static final int ABSENT = -1;
+    static final int ABSENT = Strictness.ABSENT;
 
     private final byte[] records;
 
@@ -45,18 +44,22 @@ final class LongSerials {
         return ABSENT;
     }
 
-    /** These with a delta's additions, and without what the delta takes away. */
+    /** These with a delta's additions, and without the holds that the delta lifts. */
     LongSerials combinedWith(LongSerials delta) {
         LongSerialCollector all = new LongSerialCollector();
         for (int number = 0; number < size(); number++) {
             byte[] record = record(number);
-            if (delta.cause(Arrays.copyOf(record, SERIAL_BYTES)) == ABSENT) {
+            int said = delta.cause(Arrays.copyOf(record, SERIAL_BYTES));
+            int left = said == ABSENT ? record[SERIAL_BYTES] : Strictness.under(record[SERIAL_BYTES], said);
+            if (left != ABSENT) {
+                record[SERIAL_BYTES] = (byte) left;
                 all.add(record);
             }
         }
         for (int number = 0; number < delta.size(); number++) {
             byte[] record = delta.record(number);
-            if (record[SERIAL_BYTES] != RevocationCause.REMOVE_FROM_CRL.number()) {
+            boolean isNew = cause(Arrays.copyOf(record, SERIAL_BYTES)) == ABSENT;
+            if (isNew && Strictness.under(ABSENT, record[SERIAL_BYTES]) != ABSENT) {
                 all.add(record);
             }
         }

@@ -19,12 +19,17 @@ final class Sequence {
         }
         HeldList.Validity validity = held.get().validity();
         boolean same = head.mark().equals(head.isDelta() ? validity.mark() : validity.complete());
-        if (same) {
+        if (same || (head.isDelta() && hasSameNumber(head, validity))) {
             return false;
         }
         require(!head.mark().isBehind(validity.mark()), CrlProblem.OLDER_THAN_HELD);
         require(!head.isDelta() || buildsOn(head, validity), CrlProblem.DELTA_WITHOUT_BASE);
         return true;
+    }
+
+    /** RFC 5280 §5.2.3: a complete list and a delta of one number say the same, so the delta can only take away. */
+    private static boolean hasSameNumber(ListHead delta, HeldList.Validity held) {
+        return delta.extensions().number().equals(held.mark().number());
     }
 
     /** RFC 5280 §5.2.4: same issuer and scope, and the held list is the delta's base or newer. */

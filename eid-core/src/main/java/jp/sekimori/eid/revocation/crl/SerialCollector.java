@@ -47,6 +47,11 @@ final class SerialCollector {
         }
     }
 
+    /** The same serial number, with the stricter of both causes. */
+    private static long stricter(long one, long other) {
+        return key(one >>> CAUSE_BITS, Strictness.ofBoth((int) (one & CAUSE_MASK), (int) (other & CAUSE_MASK)));
+    }
+
     void addKey(long key) {
         if (count == keys.length) {
             keys = Arrays.copyOf(keys, count + (count >> 1));
@@ -54,13 +59,15 @@ final class SerialCollector {
         keys[count++] = key;
     }
 
-    /** Everything gathered; the collector is used up. A serial number given twice counts once. */
+    /** Everything gathered; the collector is used up. A serial number given twice counts once, at its strictest. */
     CompactCrl build() {
         Arrays.sort(keys, 0, count);
         int distinct = 0;
         for (int at = 0; at < count; at++) {
             boolean again = distinct > 0 && keys[at] >>> CAUSE_BITS == keys[distinct - 1] >>> CAUSE_BITS;
-            if (!again) {
+            if (again) {
+                keys[distinct - 1] = stricter(keys[distinct - 1], keys[at]);
+            } else {
                 keys[distinct++] = keys[at];
             }
         }

@@ -5,7 +5,7 @@ import java.util.PrimitiveIterator;
 
 /** Serial numbers below 2^59 with a cause each. Immutable. */
 sealed interface SerialTable permits BucketTable, PlainTable {
-    int ABSENT = -1;
+    int ABSENT = Strictness.ABSENT;
 
     /** The number of the cause; {@link #ABSENT} when the serial number is not here. */
     int cause(long serial);

@@ -4,6 +4,7 @@ package jp.sekimori.eid.revocation.ocsp;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,19 @@ record BasicAnswer(
         Instant producedAt,
         Map<String, AnswerExtension> extensions,
         List<SingleAnswer> singles) {
+
+    /**
+     * The same, but of several words about our certificate the newest that says revoked alone: whatever else stands beside
+     * it, it is the responder's word, and it may be a mistake that it is not the only one.
+     */
+    BasicAnswer atItsStrictest(Question question) {
+        return singles.stream()
+                .filter(single -> singles.size() > 1 && question.isAbout(single.about()))
+                .filter(single -> single.verdict() == SingleAnswer.Verdict.REVOKED)
+                .max(Comparator.comparing(SingleAnswer::thisUpdate))
+                .map(strictest -> new BasicAnswer(seal, signer, candidates, producedAt, extensions, List.of(strictest)))
+                .orElse(this);
+    }
 
     /** What this answer says of the one certificate. Only to be asked once {@link ContentCheck} has counted. */
     SingleAnswer single() {

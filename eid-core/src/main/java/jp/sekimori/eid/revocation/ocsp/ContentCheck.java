@@ -13,7 +13,7 @@ enum ContentCheck {
             return nonce == null ? settings.nonce() == NonceRule.IF_GIVEN : question.hasNonce(nonce.content());
         }
     },
-    /** One question, one answer: among several, a good one could stand in for ours. */
+    /** One question, one answer: among several, a good one could stand in for ours. A revocation of ours is taken before. */
     SPEAKS_OF_ONE_CERTIFICATE {
         @Override
         boolean holds(BasicAnswer answer, Question question, OcspSettings settings) {

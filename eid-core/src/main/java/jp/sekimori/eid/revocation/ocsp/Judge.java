@@ -22,7 +22,8 @@ final class Judge {
         this.signers = new Signers(settings.pinned());
     }
 
-    Judgement judge(BasicAnswer answer, Question question, X509Certificate authority, Instant now) {
+    Judgement judge(BasicAnswer given, Question question, X509Certificate authority, Instant now) {
+        BasicAnswer answer = given.atItsStrictest(question);
         boolean answersUs =
                 Arrays.stream(ContentCheck.values()).allMatch(check -> check.holds(answer, question, settings));
         Optional<X509Certificate> signer = answersUs ? signers.signerOf(answer, authority, now) : Optional.empty();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CompactCrlTest {
     private static final long SEED = 20_261_123L;
     private static final int ENTRIES = 3_000;
+    private static final int HOLD = 6;
     private static final int[] CAUSES = {0, 1, 2, 3, 4, 5, 6, 9, 10};
 
     /** Numbers that lie close, that lie far apart, that are long, and all of them together. */
@@ -45,14 +46,20 @@ class CompactCrlTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    @DisplayName("adds and takes away what a delta says")
+    @DisplayName("adds what a delta says, and takes away the holds that it lifts")
     void combines(Map<BigInteger, Integer> numbers) {
         Map<BigInteger, Integer> expected = new TreeMap<>();
         Map<BigInteger, Integer> delta = new TreeMap<>();
         int place = 0;
         for (Map.Entry<BigInteger, Integer> entry : numbers.entrySet()) {
             switch (place++ % 4) {
-                case 0 -> delta.put(entry.getKey(), 8);
+                case 0 -> {
+                    delta.put(entry.getKey(), 8);
+                    // Only a hold is lifted (RFC 5280 §5.3.1).
+                    if (entry.getValue() != HOLD) {
+                        expected.put(entry.getKey(), entry.getValue());
+                    }
+                }
                 case 1 -> {
                     delta.put(entry.getKey(), 1);
                     expected.put(entry.getKey(), 1);

@@ -168,6 +168,23 @@ class RestartTest {
     }
 
     @Test
+    @DisplayName("does not go back behind the stored list under another name of its place either")
+    void doesNotGoBackUnderAnotherName() {
+        kaga().revoking(RESIDENT, 1).write(city.file());
+        city.withFile().refresh(NOW);
+        kaga().number(9).write(city.file());
+        CrlSource renamed =
+                city.open(CrlLocation.parse("other", KAGA, city.file().toString()));
+        renamed.refresh(NOW);
+
+        assertThat(renamed.problems()).containsEntry("other", CrlProblem.OLDER_THAN_HELD);
+        assertThat(check(renamed, RESIDENT)).isInstanceOf(RevocationStatus.Unknown.class);
+        kaga().number(11).write(city.file());
+        renamed.refresh(NOW);
+        assertThat(check(renamed, RESIDENT)).isInstanceOf(RevocationStatus.Good.class);
+    }
+
+    @Test
     @DisplayName("is not possible while the store cannot be written: the list is used, and said to be near its end")
     void worksWithoutAStore() throws IOException {
         kaga().revoking(RESIDENT, 1).write(city.file());

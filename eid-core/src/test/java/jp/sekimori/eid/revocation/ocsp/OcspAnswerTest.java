@@ -144,6 +144,30 @@ class OcspAnswerTest {
     }
 
     @Test
+    @DisplayName("rejects two words about our certificate, both good: one would have been asked for")
+    void rejectsOurCertificateTwice() {
+        assertThat(ask(FakeResponder.answering(answer -> answer.about(answer.asked(), answer.asked()))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    @DisplayName("tells a revocation when two words about our certificate differ, in either order")
+    void tellsTheStricterOfTwoWords() {
+        for (boolean revokedFirst : new boolean[] {true, false}) {
+            assertThat(ask(FakeResponder.answering(answer -> answer.contradicting(revokedFirst))))
+                    .isEqualTo(new RevocationStatus.Revoked(City.answer(), RevocationCause.KEY_COMPROMISE));
+        }
+    }
+
+    @Test
+    @DisplayName("rejects a neighbour's revocation beside our own good standing: neither is ours alone")
+    void rejectsANeighboursRevocation() {
+        assertThat(ask(FakeResponder.answering(
+                        answer -> answer.revoked(1).about(neighbour(answer.asked()), neighbour(answer.asked())))))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
     @DisplayName("rejects an answer about nobody")
     void rejectsNoCertificate() {
         assertThat(ask(FakeResponder.answering(OcspAnswerBuilder::about))).isEqualTo(INVALID);
