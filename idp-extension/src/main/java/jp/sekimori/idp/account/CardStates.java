@@ -11,7 +11,6 @@ import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.configuration.Installation;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -41,17 +40,18 @@ public final class CardStates {
 
     /** Whether what rests on this account's card may be used now. A card that may not is suspended, and its sessions end. */
     public CardUse usable(RealmModel realm, UserModel user) {
-        return usable(realm, user, cards(user));
+        return usable(realm, user, cards(realm, user));
     }
 
     /** Whether what rests on those cards of the account with which this device was registered may be used now. */
     public CardUse usable(RealmModel realm, UserModel user, DeviceSeal device) {
-        return usable(realm, user, cards(user).stream().filter(device::on).toList());
+        return usable(
+                realm, user, cards(realm, user).stream().filter(device::on).toList());
     }
 
-    private CardUse usable(RealmModel realm, UserModel user, List<CredentialModel> cards) {
+    private CardUse usable(RealmModel realm, UserModel user, List<StoredCard> cards) {
         CardUse answer = new CardUse.NoCard();
-        for (CredentialModel card : cards) {
+        for (StoredCard card : cards) {
             CardUse use = use(realm, user, card);
             if (use instanceof CardUse.Usable) {
                 return use;
@@ -71,27 +71,30 @@ public final class CardStates {
         VerifiedCard card = new VerifiedCard(verified.reference());
         CardLink link = link(realm);
         String id = link.id(card.key());
-        CredentialModel model = user.credentialManager().getStoredCredentialById(id);
-        if (model == null) {
+        Optional<StoredCard> found = cards(realm).of(user, id);
+        if (found.isEmpty()) {
             return new CardUse.NoCard();
         }
-        CardData data = seal(realm).read(user, model);
+        CardData data = found.get().data();
         if (data.suspension().isPresent()) {
             return onceSuspended(user, id, data.suspension().get().why(), verified);
         }
         Instant now = now();
-        if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
-            String secret = CardCredential.resealed(model, link, card, installation.random());
-            suspensions.change(user, id, current -> current.checkedAt(now), Optional.of(secret));
+        if (due(realm, data, now) || found.get().secret().reference(link, id).isEmpty()) {
+            String sealed = CardCredential.sealed(link, card, installation.random());
+            suspensions.change(user, id, current -> current.with(current.data().checkedAt(now))
+                    .with(current.secret().sealed(sealed)));
         }
         return new CardUse.Usable();
     }
 
     /** Why this very card, which answered a while ago, may not be used now; empty when it may. */
     public Optional<Reason> refusalOf(RealmModel realm, UserModel user, VerifiedCard card) {
-        CredentialModel model =
-                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
-        return (model == null ? new CardUse.NoCard() : use(realm, user, model)).refusal();
+        return cards(realm)
+                .of(user, link(realm).id(card.key()))
+                .map(found -> use(realm, user, found))
+                .orElseGet(CardUse.NoCard::new)
+                .refusal();
     }
 
     /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
@@ -105,11 +108,19 @@ public final class CardStates {
      */
     public boolean onProbation(RealmModel realm, UserModel user) {
         Instant now = now();
-        return cards(user).stream()
-                .map(card -> seal(realm).read(user, card))
+        return cards(realm, user).stream()
+                .map(StoredCard::data)
                 .filter(data -> data.suspension().isEmpty() && !data.confirmed())
                 .flatMap(data -> data.relinked().stream())
                 .anyMatch(since -> since.isAfter(now.minus(PROBATION)));
+    }
+
+    /** True when the devices of this account were ended after this time, by a doubt about one of its cards or of them. */
+    public boolean doubtedSince(RealmModel realm, UserModel user, Instant time) {
+        return cards(realm, user).stream()
+                .filter(StoredCard::active)
+                .flatMap(card -> card.secret().doubted().stream())
+                .anyMatch(time::isBefore);
     }
 
     /** Ends the account's sessions: they rest on a card that another one has replaced. */
@@ -119,7 +130,7 @@ public final class CardStates {
 
     /** Suspends every active card of this account, ends its sessions and tells so in an event. */
     public void suspend(RealmModel realm, UserModel user, SuspensionCause why) {
-        suspensions.suspend(user, ids(user), why);
+        suspensions.suspend(user, ids(realm, user), why);
     }
 
     /**
@@ -129,13 +140,7 @@ public final class CardStates {
      * nothing to confirm.
      */
     public boolean confirm(RealmModel realm, UserModel user) {
-        List<String> sure = cards(user).stream()
-                .filter(card -> confirmable(seal(realm).read(user, card)))
-                .map(CredentialModel::getId)
-                .toList();
-        suspensions.restore(user, sure, SuspensionCause.NOT_ME);
-        sure.forEach(id -> suspensions.change(user, id, CardData::confirmedByOthers, Optional.empty()));
-        return !sure.isEmpty();
+        return suspensions.confirm(user, ids(realm, user), card -> confirmable(card.data()));
     }
 
     private static boolean confirmable(CardData data) {
@@ -154,8 +159,8 @@ public final class CardStates {
         return new CardUse.Suspended(why);
     }
 
-    private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {
-        CardData data = seal(realm).read(user, card);
+    private CardUse use(RealmModel realm, UserModel user, StoredCard card) {
+        CardData data = card.data();
         if (data.suspension().isPresent()) {
             return new CardUse.Suspended(data.suspension().get().why());
         }
@@ -163,23 +168,23 @@ public final class CardStates {
             return suspended(user, card, SuspensionCause.LOST);
         }
         Instant now = now();
-        Optional<CertificateReference> reference = CardCredential.reference(link(realm), card);
+        Optional<CertificateReference> reference = card.secret().reference(link(realm), card.id());
         if (reference.filter(found -> now.isAfter(found.notAfter())).isPresent()) {
             return suspended(user, card, SuspensionCause.EXPIRED);
         }
         return due(realm, data, now) ? askAgain(user, card, reference, now) : new CardUse.Usable();
     }
 
-    private boolean reportedLost(RealmModel realm, CredentialModel card) {
+    private boolean reportedLost(RealmModel realm, StoredCard card) {
         BlockList list = new BlockList(session);
-        return list.contains(realm, card.getId())
-                || CardSignatures.of(card)
+        return list.contains(realm, card.id())
+                || card.secret()
+                        .signature()
                         .filter(hash -> list.contains(realm, hash))
                         .isPresent();
     }
 
-    private CardUse askAgain(
-            UserModel user, CredentialModel card, Optional<CertificateReference> reference, Instant now) {
+    private CardUse askAgain(UserModel user, StoredCard card, Optional<CertificateReference> reference, Instant now) {
         RevocationStatus status = reference
                 .map(found -> installation.verifier().recheck(found, now))
                 // A card of an earlier version: its next sign-in keeps what is needed to ask.
@@ -188,15 +193,16 @@ public final class CardStates {
             return suspended(user, card, SuspensionCause.REVOKED);
         }
         if (status instanceof RevocationStatus.Good || status instanceof RevocationStatus.NotChecked) {
-            suspensions.change(user, card.getId(), current -> current.checkedAt(now), Optional.empty());
+            suspensions.change(
+                    user, card.id(), current -> current.with(current.data().checkedAt(now)));
             return new CardUse.Usable();
         }
         return new CardUse.NotKnown(
                 status instanceof RevocationStatus.Unknown unknown ? unknown.reason() : Reason.REVOCATION_UNKNOWN);
     }
 
-    private CardUse suspended(UserModel user, CredentialModel card, SuspensionCause why) {
-        suspensions.suspend(user, List.of(card.getId()), why);
+    private CardUse suspended(UserModel user, StoredCard card, SuspensionCause why) {
+        suspensions.suspend(user, List.of(card.id()), why);
         return new CardUse.Suspended(why);
     }
 
@@ -205,18 +211,16 @@ public final class CardStates {
         return !now.isBefore(data.checked().plus(Duration.ofMinutes(minutes)));
     }
 
-    private static List<CredentialModel> cards(UserModel user) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .toList();
+    private List<StoredCard> cards(RealmModel realm, UserModel user) {
+        return cards(realm).of(user);
     }
 
-    private static List<String> ids(UserModel user) {
-        return cards(user).stream().map(CredentialModel::getId).toList();
+    private StoredCards cards(RealmModel realm) {
+        return new StoredCards(session, installation, realm);
     }
 
-    private StateSeal seal(RealmModel realm) {
-        return new StateSeal(installation, realm);
+    private List<String> ids(RealmModel realm, UserModel user) {
+        return cards(realm, user).stream().map(StoredCard::id).toList();
     }
 
     private CardLink link(RealmModel realm) {

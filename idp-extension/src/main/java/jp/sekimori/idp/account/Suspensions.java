@@ -4,17 +4,14 @@ package jp.sekimori.idp.account;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import jp.sekimori.idp.configuration.Installation;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** Changes the state of cards, each time in a transaction of its own. */
@@ -27,105 +24,81 @@ final class Suspensions {
         this.installation = installation;
     }
 
-    /** Suspends those of these cards that are active; when there is one, the account's sessions end. */
-    void suspend(UserModel account, Collection<String> cards, SuspensionCause why) {
+    /** Suspends those of these cards that are active; when there is one, the account's sessions end. True then. */
+    boolean suspend(UserModel account, Collection<String> cards, SuspensionCause why) {
         Instant now = installation.clock().instant();
-        inOwnTransaction(account.getId(), (own, user) -> {
-            boolean changed = false;
-            for (String id : cards) {
-                changed |= changeActive(own, user, id, data -> data.suspended(why, now));
-            }
-            if (changed) {
-                endSessions(own, user);
-                tell(own, user, why.wire());
-            }
-        });
+        return CardChange.of(session, installation, account.getId(), (writer, own) -> {
+                    boolean changed = false;
+                    for (String id : cards) {
+                        changed |= writer.change(id, card -> card.active() ? card.suspended(why, now) : card);
+                    }
+                    if (changed) {
+                        endSessions(own);
+                        tell(own, why.wire());
+                    }
+                    return changed;
+                })
+                .orElse(false);
     }
 
-    /** Makes those of these cards active again that are suspended for this cause. */
-    void restore(UserModel account, Collection<String> cards, SuspensionCause why) {
-        inOwnTransaction(account.getId(), (own, user) -> {
-            for (String id : cards) {
-                CredentialModel card = user.credentialManager().getStoredCredentialById(id);
-                if (card == null) {
-                    continue;
-                }
-                CardData data = seal(own).read(user, card);
-                if (data.suspension().filter(found -> found.why() == why).isPresent()) {
-                    write(own, user, card, data.restored());
-                    tell(own, user, "active");
-                }
-            }
-        });
+    /** Makes those of these cards active again that are suspended for this cause; their devices stay ended. True when one was. */
+    boolean restore(UserModel account, Collection<String> cards, SuspensionCause why) {
+        return changed(account, cards, card -> card.suspendedFor(why), CardData::restored);
+    }
+
+    /** The same for cards of which somebody who saw the holder says that they are the account's. */
+    boolean confirm(UserModel account, Collection<String> cards, Predicate<StoredCard> confirmable) {
+        return changed(account, cards, confirmable, data -> data.restored().confirmedByOthers());
+    }
+
+    private boolean changed(
+            UserModel account, Collection<String> cards, Predicate<StoredCard> which, UnaryOperator<CardData> change) {
+        return CardChange.of(session, installation, account.getId(), (writer, own) -> {
+                    boolean changed = false;
+                    for (String id : cards) {
+                        boolean stopped = writer.cards().stream()
+                                .anyMatch(card -> card.id().equals(id) && !card.active());
+                        boolean now = writer.change(
+                                id, card -> which.test(card) ? card.with(change.apply(card.data())) : card);
+                        if (now && stopped) {
+                            tell(own, "active");
+                        }
+                        changed |= now;
+                    }
+                    return changed;
+                })
+                .orElse(false);
     }
 
     /** Ends the account's sessions, whatever they rest on. */
     void endSessions(UserModel account) {
-        inOwnTransaction(account.getId(), Suspensions::endSessions);
-    }
-
-    /** Changes one card, and its sealed part when there is a new one. */
-    void change(UserModel account, String id, UnaryOperator<CardData> change, Optional<String> secret) {
-        inOwnTransaction(account.getId(), (own, user) -> {
-            CredentialModel card = user.credentialManager().getStoredCredentialById(id);
-            if (card != null) {
-                secret.ifPresent(card::setSecretData);
-                write(own, user, card, change.apply(seal(own).read(user, card)));
-            }
+        CardChange.of(session, installation, account.getId(), (writer, own) -> {
+            endSessions(own);
+            return true;
         });
     }
 
-    private boolean changeActive(KeycloakSession own, UserModel user, String id, UnaryOperator<CardData> change) {
-        CredentialModel card = user.credentialManager().getStoredCredentialById(id);
-        if (card == null) {
-            return false;
-        }
-        CardData data = seal(own).read(user, card);
-        if (data.suspension().isPresent()) {
-            return false;
-        }
-        write(own, user, card, change.apply(data));
-        return true;
+    /** Changes one card. */
+    void change(UserModel account, String id, UnaryOperator<StoredCard> change) {
+        CardChange.of(session, installation, account.getId(), (writer, own) -> writer.change(id, change));
     }
 
-    private void write(KeycloakSession own, UserModel user, CredentialModel card, CardData data) {
-        seal(own).write(user, card, data);
-        user.credentialManager().updateStoredCredential(card);
-    }
-
-    private StateSeal seal(KeycloakSession own) {
-        return new StateSeal(installation, own.getContext().getRealm());
-    }
-
-    private static void endSessions(KeycloakSession own, UserModel user) {
-        RealmModel realm = own.getContext().getRealm();
+    private static void endSessions(LockedAccount account) {
+        KeycloakSession own = account.session();
         // A list first: the stream is of what is being removed.
-        List<UserSessionModel> sessions =
-                own.sessions().getUserSessionsStream(realm, user).toList();
+        List<UserSessionModel> sessions = own.sessions()
+                .getUserSessionsStream(account.realm(), account.user())
+                .toList();
         sessions.forEach(one -> AuthenticationManager.backchannelLogout(own, one, true));
     }
 
-    private static void tell(KeycloakSession own, UserModel user, String state) {
-        new EventBuilder(own.getContext().getRealm(), own, own.getContext().getConnection())
+    private static void tell(LockedAccount account, String state) {
+        KeycloakSession own = account.session();
+        new EventBuilder(account.realm(), own, own.getContext().getConnection())
                 .event(EventType.UPDATE_CREDENTIAL)
-                .user(user)
+                .user(account.user())
                 .detail("credential_type", CardCredential.TYPE)
                 .detail("sekimori_card_state", state)
                 .success();
-    }
-
-    private void inOwnTransaction(String userId, Change change) {
-        KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> {
-                    LockedAccount.of(own, userId).ifPresent(user -> change.in(own, user));
-                    return true;
-                },
-                "sekimori card state");
-    }
-
-    private interface Change {
-        void in(KeycloakSession own, UserModel user);
     }
 }

@@ -10,6 +10,7 @@ import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -51,11 +52,17 @@ public final class StillGood {
                 own -> {
                     RealmModel realm = own.getContext().getRealm();
                     return Optional.ofNullable(own.users().getUserById(realm, id))
-                            .map(user -> new CardStates(own, installation)
-                                    .usable(realm, user)
-                                    .refusal())
+                            .map(user -> refusal(context, new CardStates(own, installation), realm, user))
                             .orElse(Optional.of(Reason.ACCOUNT_DISABLED));
                 },
                 "sekimori look");
+    }
+
+    // A device may have been ended though its card works.
+    private static Optional<Reason> refusal(
+            RequiredActionContext context, CardStates states, RealmModel realm, UserModel user) {
+        return states.usable(realm, user).refusal().or(() -> EvidenceNotes.fresh(context.getAuthenticationSession())
+                .filter(evidence -> states.doubtedSince(realm, user, evidence.time()))
+                .map(evidence -> Reason.SIGN_IN_SESSION_GONE));
     }
 }
