@@ -9,13 +9,10 @@
       <#if sekimori.renewed??>
         <p id="sekimori-notice-renewed" class="sekimori-lead">${msg("sekimoriRenewalNotice", sekimori.renewed)}</p>
         <p>${msg("sekimoriRenewalNoticeUnknown")}</p>
-        <#if sekimori.devices?has_content>
-          <p>${msg("sekimoriRenewalNoticeDevices")}</p>
-          <ul id="sekimori-notice-devices" class="sekimori-list">
-            <#list sekimori.devices as device>
-              <li>${device}</li>
-            </#list>
-          </ul>
+        <#if sekimori.devices == "CHOOSE">
+          <p id="sekimori-notice-devices" data-devices="CHOOSE">${msg("sekimoriRenewalNoticeDevices")}</p>
+        <#elseif sekimori.devices == "WAIT">
+          <p id="sekimori-notice-devices" data-devices="WAIT">${msg("sekimoriRenewalNoticeDevicesWait")}</p>
         </#if>
       </#if>
       <#if sekimori.handle??>

@@ -4,8 +4,11 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -167,6 +170,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "jp.sekimori.card..", "jp.sekimori.authenticator..", "javax.smartcardio..", "java.awt..")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("writes and removes credentials in one class, which has the account locked")
+    void rejectsOtherWritersOfCredentials() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("jp.sekimori.idp.account.CardWriter")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching(
+                                "createStoredCredential|updateStoredCredential|updateCredential"
+                                        + "|removeStoredCredentialById|moveStoredCredentialTo"))
+                        .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                JavaClass.Predicates.assignableTo("org.keycloak.models.SubjectCredentialManager")))))
                 .check(CLASSES);
     }
 

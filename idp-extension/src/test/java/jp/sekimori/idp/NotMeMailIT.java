@@ -48,6 +48,24 @@ class NotMeMailIT {
     }
 
     @Test
+    @DisplayName("is not alone in hearing of it: the resident is told that the devices ended, and how they come back")
+    void acceptsMailToResident() {
+        tell("");
+        String account = sayNotMe("resident@mail.test");
+
+        Staff.administrator(server).in(TestServer.OTHER_REALM).post("residents/" + account + "/confirmation", "");
+
+        assertThat(MAIL.to("resident@mail.test"))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail)
+                        .contains("カードでサインイン", "使い続ける端末を")
+                        .doesNotContain("http://", "https://")
+                        .doesNotContainPattern("r-[0-9a-f]{40}"))
+                .anySatisfy(mail -> assertThat(mail).contains("端末でのサインインを、すべて止めました"))
+                .anySatisfy(mail -> assertThat(mail).contains("サインインが、これまでどおりできるようになりました"));
+    }
+
+    @Test
     @DisplayName("finds an admin event that leads to the account and says what was stopped, with or without an address")
     void acceptsEventWithoutAddress() {
         tell("");
@@ -81,10 +99,21 @@ class NotMeMailIT {
 
     /** The account of a new resident who has said so. */
     private static String sayNotMe() {
+        return sayNotMe("");
+    }
+
+    private static String sayNotMe(String address) {
         WebClient browser = WebClient.create(Map.of("Accept-Language", "ja"));
         Object account = application
                 .idToken(Visit.in(browser, application.start()).signInAs(Resident.withNewCard()))
                 .get("sub");
+        if (!address.isEmpty()) {
+            administrator()
+                    .put(
+                            "/users/" + account,
+                            "{\"email\":\"" + address
+                                    + "\",\"emailVerified\":true,\"attributes\":{\"locale\":[\"ja\"]}}");
+        }
         assertThat(new AccountPage(browser, application.realm()).notMe("all")).isEqualTo(200);
         return String.valueOf(account);
     }

@@ -227,10 +227,11 @@ class NoticeIT {
 
     /** Lets it be the notice of so many days that the holder of this account's card has read. */
     private static void readAt(String account, int days) {
-        TestServer.change(
-                "update credential set secret_data = regexp_replace(secret_data, '\"end_page\":[^,}]*', '\"end_page\":"
-                        + days + "') where user_id = '" + account + "'");
-        administrator().answer("/clear-user-cache", "");
+        WebClient.create(Map.of())
+                .postForm(
+                        URI.create(application.realm() + "/burn-probe/told/" + account + "/" + days),
+                        Map.of(),
+                        Map.of());
     }
 
     private static Resident endingIn(int days) {

@@ -3,11 +3,15 @@ package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.StreamSupport;
+import jp.sekimori.eid.Reason;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +22,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A resident, after the city's accounts were restored on a new server,")
 class RestoreIT {
     private static final Resident RESIDENT = Resident.withNewCard();
+    private static final Resident STOPPED = Resident.withNewCard();
     private static Map<String, Object> before = Map.of();
     private static Map<String, Object> after = Map.of();
     private static Map<String, Object> elsewhere = Map.of();
+    private static String stopped = "";
+    private static String putBack = "";
 
     @BeforeAll
     static void restore() throws IOException {
@@ -38,6 +45,8 @@ class RestoreIT {
                             Map.of(),
                             Map.of());
             before = desk.idToken(Visit.to(desk).signInAs(RESIDENT));
+            Visit.to(tax).signInAs(STOPPED);
+            sayNotMe(tax, STOPPED);
         }
         old.run(folder.resolve("export"), "export", "--realm=" + TestServer.REALM, "--file=" + export);
         KeycloakServer.Builder fresh = TestServer.unfilled(TestServer.newDatabase("moved_to"));
@@ -47,6 +56,12 @@ class RestoreIT {
             Application clinic = Application.ofOwnSector(TestServer.realm(server), "clinic");
             after = desk.idToken(Visit.to(desk).present(RESIDENT));
             elsewhere = clinic.idToken(Visit.to(clinic).present(RESIDENT));
+            stopped = Visit.errorCode(Visit.to(desk).present(STOPPED));
+            Application tax = Application.tax(TestServer.realm(server));
+            Map<String, Object> claims = tax.idToken(Visit.to(tax).present(RESIDENT));
+            sayNotMe(tax, RESIDENT);
+            putBack(server, String.valueOf(claims.get("sub")), export);
+            putBack = Visit.errorCode(Visit.to(desk).present(RESIDENT));
         }
     }
 
@@ -66,5 +81,38 @@ class RestoreIT {
     @DisplayName("is known by the verified name, whose seal holds")
     void acceptsSealedRecord() {
         assertThat(after).containsEntry("name", before.get("name")).containsKey("name");
+    }
+
+    @Test
+    @DisplayName("is still kept out with a card that was stopped before")
+    void rejectsStoppedCard() {
+        assertThat(stopped).isEqualTo(Reason.CARD_SUSPENDED.code());
+    }
+
+    @Test
+    @DisplayName("is not let in again with a card that was stopped since, by what the export says of it")
+    void rejectsCardOfExport() {
+        assertThat(putBack).isEqualTo(Reason.CARD_SUSPENDED.code());
+    }
+
+    private static void sayNotMe(Application application, Resident resident) {
+        Visit own = Visit.to(application);
+        own.present(resident);
+        assertThat(new AccountPage(own.browser(), application.realm()).notMe("all"))
+                .isEqualTo(200);
+    }
+
+    private static void putBack(KeycloakServer server, String account, Path export) throws IOException {
+        JsonNode exported = StreamSupport.stream(
+                        Json.read(Files.readString(export)).path("users").spliterator(), false)
+                .filter(user -> user.path("id").asText().equals(account))
+                .findFirst()
+                .orElseThrow();
+        Administrator clerk = new Administrator(server);
+        clerk.delete("/users/" + account + "/credentials/"
+                + exported.at("/credentials/0/id").asText());
+        ObjectNode user = (ObjectNode) Json.read(clerk.get("/users/" + account));
+        user.set("credentials", exported.path("credentials"));
+        clerk.put("/users/" + account, user.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -167,6 +168,28 @@ final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The one text that this question finds there. */
+    static String text(String question) {
+        try (var connection = connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many requests wait there for what somebody else holds. */
+    static long waiting() {
+        return count("select count(*) from pg_stat_activity where datname = 'shared' and wait_event_type = 'Lock'");
+    }
+
+    /** To the shared server's database, as another node would have one. */
+    static Connection connection() throws SQLException {
+        return postgres().getDatabase("postgres", "shared").getConnection();
     }
 
     /** Changes the shared server's database as only its operator could. */

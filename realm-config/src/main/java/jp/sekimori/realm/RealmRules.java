@@ -18,7 +18,7 @@ final class RealmRules {
 
     private static final Pattern FRAMING = Pattern.compile("frame-ancestors '(none|self)'\\s*(;|$)");
     private static final Set<String> OUR_ACTIONS =
-            Set.of("webauthn-register-passwordless", "delete_credential", "sekimori-card-notice");
+            Set.of("webauthn-register-passwordless", "delete_credential", "sekimori-card-notice", "sekimori-devices");
 
     private final JsonNode realm;
     private final List<Finding> findings = new ArrayList<>();
@@ -66,7 +66,7 @@ final class RealmRules {
         }
     }
 
-    /** The extension stands before two of them and asks for the card, and the third only tells; nobody gets one unasked. */
+    /** The extension stands before three of them and asks for the card, and the fourth only tells; nobody gets one unasked. */
     private static boolean ours(JsonNode action) {
         return OUR_ACTIONS.contains(action.path("providerId").asText())
                 && action.path("providerId").equals(action.path("alias"))

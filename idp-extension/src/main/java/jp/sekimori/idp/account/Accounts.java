@@ -12,7 +12,6 @@ import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.UniqueViolation;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -67,7 +66,7 @@ public final class Accounts {
             UserModel user = session.users().addUser(realm, randomName());
             user.setEnabled(true);
             account.consent().keep(user);
-            store(realm, card, user, UnaryOperator.identity());
+            store(card, locked(user), UnaryOperator.identity());
             return user;
         });
     }
@@ -77,34 +76,33 @@ public final class Accounts {
      *
      * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
      */
-    public UserModel link(RealmModel realm, VerifiedCard card, UserModel user) {
+    public UserModel link(VerifiedCard card, LockedAccount account) {
         return unlessLinkedMeanwhile(() -> {
-            store(realm, card, user, UnaryOperator.identity());
-            return user;
+            store(card, account, UnaryOperator.identity());
+            return account.user();
         });
     }
 
     /**
      * Links this card to an account beside those it has; whether it may is for the caller to know.
      *
-     * @param state what its data begin with, made of those of a card that was just linked
+     * @param state what it begins with, made of a card that was just linked
      * @throws CardLinkedMeanwhileException when another request linked the card just now; this transaction is then lost
      */
-    UserModel relink(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
-        return unlessLinkedMeanwhile(() -> {
-            store(realm, card, user, state);
-            return user;
+    void relink(VerifiedCard card, LockedAccount account, UnaryOperator<StoredCard> state) {
+        unlessLinkedMeanwhile(() -> {
+            store(card, account, state);
+            return account.user();
         });
     }
 
-    private void store(RealmModel realm, VerifiedCard card, UserModel user, UnaryOperator<CardData> state) {
-        CredentialModel made = CardCredential.of(
-                linkIn(realm), card, installation.random(), installation.clock().instant());
-        CardData begun =
-                CardData.active(card.key().scheme(), installation.clock().instant());
-        new StateSeal(installation, realm).write(user, made, state.apply(begun));
-        made.setUserLabel(CardCredential.labelIn(user, made.getUserLabel()));
-        user.credentialManager().createStoredCredential(made);
+    private LockedAccount locked(UserModel made) {
+        return LockedAccount.of(session, made.getId())
+                .orElseThrow(() -> new IllegalStateException("an account that was just made is gone"));
+    }
+
+    private void store(VerifiedCard card, LockedAccount account, UnaryOperator<StoredCard> state) {
+        new CardWriter(account, installation).create(card, state);
         entities().flush();
     }
 

@@ -40,12 +40,20 @@ public final class BlockedCards {
      */
     public record Entry(String id, Instant since) {}
 
+    /**
+     * What a report did.
+     *
+     * @param entry names it when it is taken back
+     * @param stopped the accounts that had a card stopped by it
+     */
+    public record Report(Entry entry, List<UserModel> stopped) {}
+
     /** Blocks every card of this account, with both certificates, and ends its sessions; empty when it has none. */
-    public Optional<Entry> block(RealmModel realm, UserModel user) {
-        Set<String> certificates = user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .flatMap(card -> Stream.concat(Stream.of(card.getId()), CardSignatures.of(card).stream()))
-                .collect(Collectors.toSet());
+    public Optional<Report> block(RealmModel realm, UserModel user) {
+        Set<String> certificates = new StoredCards(session, installation, realm)
+                .of(user).stream()
+                        .flatMap(card -> Stream.concat(Stream.of(card.id()), card.secret().signature().stream()))
+                        .collect(Collectors.toSet());
         return certificates.isEmpty() ? Optional.empty() : Optional.of(block(realm, certificates));
     }
 
@@ -53,7 +61,7 @@ public final class BlockedCards {
      * Blocks the card one of whose certificates has this serial number, whichever of the trusted authorities' keys issued it,
      * known or not yet known here. The loss of either suspends both uses (security rule 29).
      */
-    public Entry block(RealmModel realm, BigInteger serial) {
+    public Report block(RealmModel realm, BigInteger serial) {
         Stream<CardKey> authentication = installation.anchorKeyIds().stream()
                 .map(anchor -> new CardKey(installation.scheme().id(), anchor, serial));
         Stream<CardKey> signature = installation.signatureAnchorKeyIds().stream()
@@ -70,15 +78,20 @@ public final class BlockedCards {
         return list.contains(realm, link(realm).id(certificate));
     }
 
-    /** Takes an entry back: its cards may be used again, unless another one names them. False when there is no such entry. */
-    public boolean unblock(RealmModel realm, String entry) {
+    /**
+     * Takes an entry back: its cards may be used again, unless another one names them, and none of their devices. The answer
+     * is the accounts of which that is so; empty when there is no such entry.
+     */
+    public Optional<List<UserModel>> unblock(RealmModel realm, String entry) {
         List<String> certificates = list.remove(realm, entry);
         Suspensions suspensions = new Suspensions(session, installation);
-        certificates.stream()
+        List<UserModel> holders = certificates.stream()
                 .filter(certificate -> !list.contains(realm, certificate))
                 .flatMap(certificate -> cards(realm, certificate))
-                .forEach(card -> suspensions.restore(card.holder(), List.of(card.id()), SuspensionCause.LOST));
-        return !certificates.isEmpty();
+                .filter(card -> suspensions.restore(card.holder(), List.of(card.id()), SuspensionCause.LOST))
+                .map(HeldCard::holder)
+                .toList();
+        return certificates.isEmpty() ? Optional.empty() : Optional.of(holders);
     }
 
     /** The newest entries, without anything of a card. */
@@ -86,14 +99,16 @@ public final class BlockedCards {
         return list.newest(realm, LISTED);
     }
 
-    private Entry block(RealmModel realm, Set<String> certificates) {
+    private Report block(RealmModel realm, Set<String> certificates) {
         Instant now = installation.clock().instant();
         Entry entry = new Entry(list.add(realm, certificates, now), now);
         Suspensions suspensions = new Suspensions(session, installation);
-        certificates.stream()
+        List<UserModel> holders = certificates.stream()
                 .flatMap(certificate -> cards(realm, certificate))
-                .forEach(card -> suspensions.suspend(card.holder(), List.of(card.id()), SuspensionCause.LOST));
-        return entry;
+                .filter(card -> suspensions.suspend(card.holder(), List.of(card.id()), SuspensionCause.LOST))
+                .map(HeldCard::holder)
+                .toList();
+        return new Report(entry, holders);
     }
 
     private record HeldCard(UserModel holder, String id) {}
@@ -110,7 +125,7 @@ public final class BlockedCards {
                 .setParameter("type", CardCredential.TYPE)
                 .setParameter("realm", realm.getId())
                 .setParameter("certificate", certificate)
-                .setParameter("named", "%" + CardSignatures.naming(certificate) + "%")
+                .setParameter("named", "%" + CardSecret.naming(certificate) + "%")
                 .getResultList()
                 .stream()
                 .flatMap(found -> Optional.ofNullable(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.account;
 
+import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -10,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Shows the card among an account's credentials. None is made in the consoles; one is removed only by our own step (rule 27). */
+/** Shows the card among an account's credentials. An import makes one here, with whatever seal it has; one is removed only by our own step (rule 27). */
 final class CardCredentialProvider implements CredentialProvider<CredentialModel> {
     private final KeycloakSession session;
 
@@ -25,12 +26,12 @@ final class CardCredentialProvider implements CredentialProvider<CredentialModel
 
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {
-        return user.credentialManager().createStoredCredential(credential);
+        return CardWriter.bring(user, credential);
     }
 
     @Override
     public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
+        return new CardDevices(session, InstallationSource.of(session)).remove(user, credentialId);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jp.sekimori.idp.ExtensionVersion;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** Makes the card a kind of credential. */
@@ -14,6 +15,11 @@ public final class CardCredentialProviderFactory
     @Override
     public CredentialProvider<?> create(KeycloakSession session) {
         return new CardCredentialProvider(session);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new RemovedCards());
     }
 
     @Override

@@ -7,9 +7,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.idp.configuration.Installation;
-import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -20,10 +21,12 @@ public final class CardNotices {
 
     private static final Duration MAILED_WITHIN = Duration.ofDays(7);
 
+    private final KeycloakSession session;
     private final Installation installation;
 
-    /** Notices by the installation's clock. */
-    public CardNotices(Installation installation) {
+    /** Notices by the installation's clock, for the request of this session, which holds no lock. */
+    public CardNotices(KeycloakSession session, Installation installation) {
+        this.session = session;
         this.installation = installation;
     }
 
@@ -56,16 +59,55 @@ public final class CardNotices {
      */
     public record Ending(int days, LocalDate end) {}
 
-    /** The notice of the end that is due now; empty when there is none, or when it was told. */
-    public Optional<Ending> ending(RealmModel realm, UserModel user, Way way) {
-        return lasting(realm, user).flatMap(card -> ending(card, way));
+    /**
+     * What is due.
+     *
+     * @param renewed the day on which a new card took this account's earlier one's place
+     * @param ending that a card ends soon
+     */
+    public record Due(Optional<LocalDate> renewed, Optional<Ending> ending) {
+        /** True when there is nothing to tell. */
+        public boolean nothing() {
+            return renewed.isEmpty() && ending.isEmpty();
+        }
     }
 
-    /** The day on which a new card took this account's earlier one's place; empty when there was none, or when it was told. */
-    public Optional<LocalDate> renewed(RealmModel realm, UserModel user, Way way) {
-        return active(realm, user).stream()
-                .filter(card -> !new CardMarks(card).told(way.mark))
-                .flatMap(card -> seal(realm).read(user, card).relinked().stream())
+    /** What is due now in this way, and was not told yet. */
+    public Due due(RealmModel realm, UserModel user, Way way) {
+        return due(realm, new StoredCards(session, installation, realm).of(user), way);
+    }
+
+    /** The resident has read what is due in this way now, which is the answer; of several at once one has it. */
+    public Due told(RealmModel realm, UserModel user, Way way) {
+        return CardChange.of(session, installation, user.getId(), (writer, account) -> {
+                    List<StoredCard> cards = writer.cards();
+                    Due due = due(realm, cards, way);
+                    due.ending().ifPresent(ending -> lasting(realm, cards)
+                            .ifPresent(card -> mark(
+                                    writer,
+                                    card.stored(),
+                                    secret -> secret.tellingDays(way.endMark(), ending.days()))));
+                    due.renewed().ifPresent(day -> cards.stream()
+                            .filter(StoredCard::active)
+                            .forEach(card -> mark(writer, card, secret -> secret.telling(way.mark))));
+                    return due;
+                })
+                .orElseGet(() -> new Due(Optional.empty(), Optional.empty()));
+    }
+
+    private static void mark(CardWriter writer, StoredCard card, UnaryOperator<CardSecret> change) {
+        writer.change(card.id(), found -> found.with(change.apply(found.secret())));
+    }
+
+    private Due due(RealmModel realm, List<StoredCard> cards, Way way) {
+        return new Due(renewed(cards, way), lasting(realm, cards).flatMap(card -> ending(card, way)));
+    }
+
+    private Optional<LocalDate> renewed(List<StoredCard> cards, Way way) {
+        return cards.stream()
+                .filter(StoredCard::active)
+                .filter(card -> !card.secret().told(way.mark))
+                .flatMap(card -> card.data().relinked().stream())
                 .max(Comparator.naturalOrder())
                 // An address that is verified much later is not written to about what is long past.
                 .filter(since -> way != Way.MAIL
@@ -73,38 +115,27 @@ public final class CardNotices {
                 .map(since -> LocalDate.ofInstant(since, CardCredential.JAPAN));
     }
 
-    /** The resident has read what is due in this way now. */
-    public void told(RealmModel realm, UserModel user, Way way) {
-        lasting(realm, user).ifPresent(card -> ending(card, way).ifPresent(ending -> {
-            new CardMarks(card.model()).mark(way.endMark(), ending.days());
-            user.credentialManager().updateStoredCredential(card.model());
-        }));
-        if (renewed(realm, user, way).isPresent()) {
-            active(realm, user).forEach(card -> {
-                new CardMarks(card).mark(way.mark);
-                user.credentialManager().updateStoredCredential(card);
-            });
-        }
-    }
-
-    private record Lasting(CredentialModel model, Instant end) {}
+    private record Lasting(StoredCard stored, Instant end) {}
 
     /** The active card that works longest: while there is one, no other one's end matters. */
-    private Optional<Lasting> lasting(RealmModel realm, UserModel user) {
+    private Optional<Lasting> lasting(RealmModel realm, List<StoredCard> cards) {
         CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
-        return active(realm, user).stream()
-                .flatMap(
-                        card -> CardCredential.reference(link, card)
-                                .map(CertificateReference::notAfter)
-                                .map(end -> new Lasting(card, end))
-                                .stream())
+        return cards.stream()
+                .filter(StoredCard::active)
+                .flatMap(card -> card
+                        .secret()
+                        .reference(link, card.id())
+                        .map(CertificateReference::notAfter)
+                        .map(end -> new Lasting(card, end))
+                        .stream())
                 .max(Comparator.comparing(Lasting::end));
     }
 
     private Optional<Ending> ending(Lasting card, Way way) {
         return reached(card.end())
-                .filter(days -> new CardMarks(card.model())
-                        .days(way.endMark())
+                .filter(days -> card.stored()
+                        .secret()
+                        .toldDays(way.endMark())
                         .filter(told -> told <= days)
                         .isEmpty())
                 .map(days -> new Ending(days, LocalDate.ofInstant(card.end(), CardCredential.JAPAN)));
@@ -117,16 +148,5 @@ public final class CardNotices {
                 : DAYS.stream()
                         .filter(days -> !now.isBefore(end.minus(Duration.ofDays(days))))
                         .findFirst();
-    }
-
-    private List<CredentialModel> active(RealmModel realm, UserModel user) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .filter(card -> seal(realm).read(user, card).suspension().isEmpty())
-                .toList();
-    }
-
-    private StateSeal seal(RealmModel realm) {
-        return new StateSeal(installation, realm);
     }
 }

@@ -13,7 +13,6 @@ import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.verification.Outcome;
 import jp.sekimori.idp.configuration.Installation;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -43,17 +42,18 @@ public final class CardStates {
 
     /** Whether what rests on this account's card may be used now. A card that may not is suspended, and its sessions end. */
     public CardUse usable(RealmModel realm, UserModel user) {
-        return usable(realm, user, cards(user));
+        return usable(realm, user, cards(realm, user));
     }
 
     /** Whether what rests on those cards of the account with which this device was registered may be used now. */
     public CardUse usable(RealmModel realm, UserModel user, DeviceSeal device) {
-        return usable(realm, user, cards(user).stream().filter(device::on).toList());
+        return usable(
+                realm, user, cards(realm, user).stream().filter(device::on).toList());
     }
 
-    private CardUse usable(RealmModel realm, UserModel user, List<CredentialModel> cards) {
+    private CardUse usable(RealmModel realm, UserModel user, List<StoredCard> cards) {
         CardUse answer = new CardUse.NoCard();
-        for (CredentialModel card : cards) {
+        for (StoredCard card : cards) {
             CardUse use = use(realm, user, card);
             if (use instanceof CardUse.Usable) {
                 return use;
@@ -73,22 +73,25 @@ public final class CardStates {
         VerifiedCard card = new VerifiedCard(verified.reference());
         CardLink link = link(realm);
         String id = link.id(card.key());
-        CredentialModel model = user.credentialManager().getStoredCredentialById(id);
-        if (model == null) {
+        Optional<StoredCard> found = cards(realm).of(user, id);
+        if (found.isEmpty()) {
             return new CardUse.NoCard();
         }
-        CardData data = seal(realm).read(user, model);
+        CardData data = found.get().data();
         Optional<RevocationAnswer> answer = verified.evidence().revocation();
         if (data.suspension().isPresent()) {
             return onceSuspended(user, id, data.suspension().get(), answer);
         }
         Instant now = now();
-        if (due(realm, data, now) || CardCredential.reference(link, model).isEmpty()) {
-            Optional<String> secret = Optional.of(CardCredential.resealed(model, link, card, installation.random()));
+        if (due(realm, data, now) || found.get().secret().reference(link, id).isEmpty()) {
+            String sealed = CardCredential.sealed(link, card, installation.random());
             if (answer.isPresent()) {
-                return use(suspensions.hear(user, id, RevocationWord.good(answer.get()), secret));
+                RevocationWord word = RevocationWord.good(answer.get());
+                return use(suspensions.hear(
+                        user, id, word, current -> current.with(current.secret().sealed(sealed))));
             }
-            suspensions.change(user, id, current -> current.checkedAt(now), secret);
+            suspensions.change(user, id, current -> current.with(current.data().checkedAt(now))
+                    .with(current.secret().sealed(sealed)));
         }
         return new CardUse.Usable();
     }
@@ -102,15 +105,17 @@ public final class CardStates {
         new Accounts(session, installation)
                 .holderOf(realm, card)
                 .flatMap(id -> Optional.ofNullable(session.users().getUserById(realm, id)))
-                .ifPresent(user -> suspensions.hear(
-                        user, link(realm).id(card), RevocationWord.revoked(found.answer()), Optional.empty()));
+                .ifPresent(user ->
+                        suspensions.hear(user, link(realm).id(card), RevocationWord.revoked(found.answer())));
     }
 
     /** Why this very card, which answered a while ago, may not be used now; empty when it may. */
     public Optional<Reason> refusalOf(RealmModel realm, UserModel user, VerifiedCard card) {
-        CredentialModel model =
-                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
-        return (model == null ? new CardUse.NoCard() : use(realm, user, model)).refusal();
+        return cards(realm)
+                .of(user, link(realm).id(card.key()))
+                .map(found -> use(realm, user, found))
+                .orElseGet(CardUse.NoCard::new)
+                .refusal();
     }
 
     /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
@@ -124,11 +129,19 @@ public final class CardStates {
      */
     public boolean onProbation(RealmModel realm, UserModel user) {
         Instant now = now();
-        return cards(user).stream()
-                .map(card -> seal(realm).read(user, card))
+        return cards(realm, user).stream()
+                .map(StoredCard::data)
                 .filter(data -> data.suspension().isEmpty() && !data.confirmed())
                 .flatMap(data -> data.relinked().stream())
                 .anyMatch(since -> since.isAfter(now.minus(PROBATION)));
+    }
+
+    /** True when the devices of this account were ended after this time, by a doubt about one of its cards or of them. */
+    public boolean doubtedSince(RealmModel realm, UserModel user, Instant time) {
+        return cards(realm, user).stream()
+                .filter(StoredCard::active)
+                .flatMap(card -> card.secret().doubted().stream())
+                .anyMatch(time::isBefore);
     }
 
     /** Ends the account's sessions: they rest on a card that another one has replaced. */
@@ -138,7 +151,7 @@ public final class CardStates {
 
     /** Suspends every active card of this account, ends its sessions and tells so in an event. */
     public void suspend(RealmModel realm, UserModel user, SuspensionCause why) {
-        suspensions.suspend(user, ids(user), why);
+        suspensions.suspend(user, ids(realm, user), why);
     }
 
     /**
@@ -148,13 +161,7 @@ public final class CardStates {
      * nothing to confirm.
      */
     public boolean confirm(RealmModel realm, UserModel user) {
-        List<String> sure = cards(user).stream()
-                .filter(card -> confirmable(seal(realm).read(user, card)))
-                .map(CredentialModel::getId)
-                .toList();
-        suspensions.restore(user, sure, SuspensionCause.NOT_ME);
-        sure.forEach(id -> suspensions.change(user, id, CardData::confirmedByOthers, Optional.empty()));
-        return !sure.isEmpty();
+        return suspensions.confirm(user, ids(realm, user), card -> confirmable(card.data()));
     }
 
     private static boolean confirmable(CardData data) {
@@ -164,13 +171,12 @@ public final class CardStates {
                 .orElse(uncertain);
     }
 
-    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in,
-    // and
+    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in, and
     // that only by a word that is newer than the one that suspended it.
     private CardUse onceSuspended(
             UserModel user, String id, CardData.Suspension suspension, Optional<RevocationAnswer> answer) {
         return suspension.why() == SuspensionCause.REVOKED && answer.isPresent()
-                ? use(suspensions.hear(user, id, RevocationWord.good(answer.get()), Optional.empty()))
+                ? use(suspensions.hear(user, id, RevocationWord.good(answer.get())))
                 : new CardUse.Suspended(suspension.why());
     }
 
@@ -181,8 +187,8 @@ public final class CardStates {
                 .orElseGet(CardUse.NoCard::new);
     }
 
-    private CardUse use(RealmModel realm, UserModel user, CredentialModel card) {
-        CardData data = seal(realm).read(user, card);
+    private CardUse use(RealmModel realm, UserModel user, StoredCard card) {
+        CardData data = card.data();
         if (data.suspension().isPresent()) {
             return new CardUse.Suspended(data.suspension().get().why());
         }
@@ -190,47 +196,47 @@ public final class CardStates {
             return suspended(user, card, SuspensionCause.LOST);
         }
         Instant now = now();
-        Optional<CertificateReference> reference = CardCredential.reference(link(realm), card);
+        Optional<CertificateReference> reference = card.secret().reference(link(realm), card.id());
         if (reference.filter(found -> now.isAfter(found.notAfter())).isPresent()) {
             return suspended(user, card, SuspensionCause.EXPIRED);
         }
         return due(realm, data, now) ? askAgain(user, card, reference, now) : new CardUse.Usable();
     }
 
-    private boolean reportedLost(RealmModel realm, CredentialModel card) {
+    private boolean reportedLost(RealmModel realm, StoredCard card) {
         BlockList list = new BlockList(session);
-        return list.contains(realm, card.getId())
-                || CardSignatures.of(card)
+        return list.contains(realm, card.id())
+                || card.secret()
+                        .signature()
                         .filter(hash -> list.contains(realm, hash))
                         .isPresent();
     }
 
-    private CardUse askAgain(
-            UserModel user, CredentialModel card, Optional<CertificateReference> reference, Instant now) {
+    private CardUse askAgain(UserModel user, StoredCard card, Optional<CertificateReference> reference, Instant now) {
         RevocationStatus status = reference
                 .map(found -> installation.verifier().recheck(found, now))
                 // A card of an earlier version: its next sign-in keeps what is needed to ask.
                 .orElseGet(() -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN));
         if (status instanceof RevocationStatus.Revoked revoked) {
             RevocationWord word = RevocationWord.revoked(revoked.answer());
-            CardUse use = use(suspensions.hear(user, card.getId(), word, Optional.empty()));
+            CardUse use = use(suspensions.hear(user, card.id(), word));
             // The newer word that is known does not stop the card; but here nobody can say that it still holds.
             return use instanceof CardUse.Usable ? new CardUse.NotKnown(Reason.REVOCATION_ANSWER_STALE) : use;
         }
         if (status instanceof RevocationStatus.Good good) {
-            RevocationWord word = RevocationWord.good(good.answer());
-            return use(suspensions.hear(user, card.getId(), word, Optional.empty()));
+            return use(suspensions.hear(user, card.id(), RevocationWord.good(good.answer())));
         }
         if (status instanceof RevocationStatus.NotChecked) {
-            suspensions.change(user, card.getId(), current -> current.checkedAt(now), Optional.empty());
+            suspensions.change(
+                    user, card.id(), current -> current.with(current.data().checkedAt(now)));
             return new CardUse.Usable();
         }
         return new CardUse.NotKnown(
                 status instanceof RevocationStatus.Unknown unknown ? unknown.reason() : Reason.REVOCATION_UNKNOWN);
     }
 
-    private CardUse suspended(UserModel user, CredentialModel card, SuspensionCause why) {
-        suspensions.suspend(user, List.of(card.getId()), why);
+    private CardUse suspended(UserModel user, StoredCard card, SuspensionCause why) {
+        suspensions.suspend(user, List.of(card.id()), why);
         return new CardUse.Suspended(why);
     }
 
@@ -239,18 +245,16 @@ public final class CardStates {
         return !now.isBefore(data.checked().plus(Duration.ofMinutes(minutes)));
     }
 
-    private static List<CredentialModel> cards(UserModel user) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .toList();
+    private List<StoredCard> cards(RealmModel realm, UserModel user) {
+        return cards(realm).of(user);
     }
 
-    private static List<String> ids(UserModel user) {
-        return cards(user).stream().map(CredentialModel::getId).toList();
+    private StoredCards cards(RealmModel realm) {
+        return new StoredCards(session, installation, realm);
     }
 
-    private StateSeal seal(RealmModel realm) {
-        return new StateSeal(installation, realm);
+    private List<String> ids(RealmModel realm, UserModel user) {
+        return cards(realm, user).stream().map(StoredCard::id).toList();
     }
 
     private CardLink link(RealmModel realm) {

@@ -46,7 +46,9 @@ final class CardSummary {
     private Optional<Instant> end() {
         RealmModel realm = session.getContext().getRealm();
         CardLink link = new CardLink(installation().linkKeys().of(realm.getName()), realm.getId());
-        return CardCredential.reference(link, card).map(CertificateReference::notAfter);
+        return CardSecret.read(card.getSecretData())
+                .reference(link, card.getId())
+                .map(CertificateReference::notAfter);
     }
 
     private Instant now() {

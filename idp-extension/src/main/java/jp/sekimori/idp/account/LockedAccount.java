@@ -6,17 +6,25 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * An account as the database has it, for one who is about to change its cards. The server's cache may not have heard yet what
- * another node wrote a moment ago, and a suspension that is overwritten would be lost.
+ * An account as the database has it, for one who is about to change its cards: nobody else changes them until the
+ * transaction is over. The server's cache may not have heard yet what another node wrote a moment ago, and a suspension that
+ * is overwritten would be lost.
  */
 public final class LockedAccount {
-    private LockedAccount() {}
+    private final KeycloakSession session;
+    private final UserModel user;
+
+    private LockedAccount(KeycloakSession session, UserModel user) {
+        this.session = session;
+        this.user = user;
+    }
 
     /** The account with this id; whoever else asks for it waits for the end of this transaction, on any node. */
-    public static Optional<UserModel> of(KeycloakSession own, String id) {
+    public static Optional<LockedAccount> of(KeycloakSession own, String id) {
         EntityManager database = own.getProvider(JpaConnectionProvider.class).getEntityManager();
         database.createQuery("select u from UserEntity u where u.id = :id", Object.class)
                 .setParameter("id", id)
@@ -27,6 +35,19 @@ public final class LockedAccount {
                 .setParameter("id", id)
                 .getResultList()
                 .forEach(database::refresh);
-        return FreshAccount.evicted(own, id);
+        return FreshAccount.evicted(own, id).map(user -> new LockedAccount(own, user));
+    }
+
+    /** The account. */
+    public UserModel user() {
+        return user;
+    }
+
+    KeycloakSession session() {
+        return session;
+    }
+
+    RealmModel realm() {
+        return session.getContext().getRealm();
     }
 }

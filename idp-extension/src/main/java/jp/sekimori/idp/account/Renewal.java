@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.idp.configuration.Installation;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -82,6 +82,7 @@ public final class Renewal {
                 .<Optional<String>>fold(
                         linked -> Optional.of(linked.userId()), Optional::empty, refused -> Optional.empty())
                 .flatMap(id -> LockedAccount.of(session, id))
+                .map(LockedAccount::user)
                 .filter(user -> active(realm, user, old));
         if (holder.isEmpty()) {
             return new AccountOfCard.Refused(Reason.OLD_CARD_WITHOUT_ACCOUNT);
@@ -97,13 +98,10 @@ public final class Renewal {
     }
 
     private boolean active(RealmModel realm, UserModel user, VerifiedCard card) {
-        CredentialModel model =
-                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
-        return model != null
-                && new StateSeal(installation, realm)
-                        .read(user, model)
-                        .suspension()
-                        .isEmpty();
+        return new StoredCards(session, installation, realm)
+                .of(user, link(realm).id(card.key()))
+                .filter(StoredCard::active)
+                .isPresent();
     }
 
     private CardLink link(RealmModel realm) {
@@ -112,42 +110,39 @@ public final class Renewal {
 
     private AccountOfCard replace(RealmModel realm, VerifiedCard card, UserModel found, UnaryOperator<CardData> state) {
         // Of two renewals of one account at once, the later one has to see the earlier one's card.
-        Optional<UserModel> locked = LockedAccount.of(session, found.getId()).filter(UserModel::isEnabled);
+        Optional<LockedAccount> locked = LockedAccount.of(session, found.getId())
+                .filter(account -> account.user().isEnabled());
         if (locked.isEmpty()) {
             return new AccountOfCard.Refused(Reason.ACCOUNT_DISABLED);
         }
-        UserModel user = locked.get();
-        List<CredentialModel> earlier = user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .toList();
-        // Devices come back with the new card: they were suspended with the old one, and not removed.
+        CardWriter writer = new CardWriter(locked.get(), installation);
+        List<StoredCard> earlier = writer.cards();
+        // None comes along: the holder of the new card chooses with it in hand. A card that was stopped lends no
+        // device.
         List<String> devices = earlier.stream()
-                .flatMap(model -> DeviceSeal.in(model).stream())
+                .map(StoredCard::secret)
+                .flatMap(secret -> Stream.concat(secret.devices().stream(), secret.ended().stream()))
                 .distinct()
                 .toList();
-        earlier.forEach(model -> retire(realm, user, model));
-        accounts.relink(realm, card, user, state);
-        CredentialModel fresh =
-                user.credentialManager().getStoredCredentialById(link(realm).id(card.key()));
-        DeviceSeal.add(fresh, devices);
-        user.credentialManager().updateStoredCredential(fresh);
-        return new AccountOfCard.Linked(user.getId(), AccountOfCard.Since.REPLACEMENT);
+        earlier.forEach(old -> retire(realm, writer, old));
+        accounts.relink(card, locked.get(), fresh -> fresh.with(state.apply(fresh.data()))
+                .with(fresh.secret().withEnded(devices)));
+        return new AccountOfCard.Linked(found.getId(), AccountOfCard.Since.REPLACEMENT);
     }
 
     // One that nobody can sign in with any more has no use, and nothing of it is kept longer than it must be.
-    private void retire(RealmModel realm, UserModel user, CredentialModel card) {
+    private void retire(RealmModel realm, CardWriter writer, StoredCard card) {
         Instant now = now();
-        boolean ended = CardCredential.reference(link(realm), card)
+        boolean ended = card.secret()
+                .reference(link(realm), card.id())
                 .map(CertificateReference::notAfter)
                 .filter(now::isBefore)
                 .isEmpty();
         if (ended) {
-            user.credentialManager().removeStoredCredentialById(card.getId());
-            return;
+            writer.remove(card.id());
+        } else {
+            writer.retire(card, now);
         }
-        StateSeal seal = new StateSeal(installation, realm);
-        seal.write(user, card, seal.read(user, card).suspended(SuspensionCause.RENEWED, now));
-        user.credentialManager().updateStoredCredential(card);
     }
 
     private Instant now() {

@@ -2,9 +2,12 @@
 package jp.sekimori.idp.console;
 
 import java.util.Optional;
+import jp.sekimori.idp.account.CardDevices;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.SuspensionCause;
+import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.notice.CardMail;
 import org.keycloak.common.util.Base64Url;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -28,24 +31,25 @@ final class NotMe {
         this.user = user;
     }
 
-    /** For one sign-in; when nobody can tell what it was made with, everything is stopped. */
+    /** For one sign-in; when nobody can tell what it was made with, everything is stopped. Devices all end in either case. */
     void about(Optional<SignInRecord> concerned) {
+        Installation installation = InstallationSource.of(session);
         boolean device = concerned
                 .filter(record -> record.way() == SignInRecord.Way.DEVICE)
-                .filter(record -> removePasskey(record.passkey()))
+                .filter(record -> removePasskey(installation, record.passkey()))
                 .isPresent();
-        if (!device) {
-            stopEverything();
+        if (device) {
+            new CardDevices(session, installation).end(user);
+        } else {
+            new CardStates(session, installation).suspend(realm, user, SuspensionCause.NOT_ME);
         }
         endSessions();
         new NotMeNotice(session, realm).tell(user, device ? "device" : "card");
+        new CardMail(session, installation)
+                .tell(realm, user, device ? CardMail.News.DEVICES_ENDED : CardMail.News.STOPPED);
     }
 
-    private void stopEverything() {
-        new CardStates(session, InstallationSource.of(session)).suspend(realm, user, SuspensionCause.NOT_ME);
-    }
-
-    private boolean removePasskey(String publicId) {
+    private boolean removePasskey(Installation installation, String publicId) {
         Optional<WebAuthnCredentialModel> used = user.credentialManager()
                 .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .map(WebAuthnCredentialModel::createFromCredentialModel)
@@ -54,8 +58,8 @@ final class NotMe {
                         .equals(publicId))
                 .findFirst();
         return used.isPresent()
-                && user.credentialManager()
-                        .removeStoredCredentialById(used.get().getId());
+                && new CardDevices(session, installation)
+                        .remove(user, used.get().getId());
     }
 
     private void endSessions() {

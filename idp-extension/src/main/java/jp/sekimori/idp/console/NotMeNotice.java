@@ -54,9 +54,9 @@ final class NotMeNotice {
     // The account's id is random: it leads an administrator to the account and tells nobody else anything.
     private void write(String address, UserModel user) {
         String text = "利用者から「これは自分ではありません」との連絡がありました。アカウント ID: " + user.getId()
-                + "\nサインイン中の画面をすべて終わらせ、使われたカードまたは端末を止めました。管理画面のイベントを確認してください。\n\n"
+                + "\nサインイン中の画面をすべて終わらせ、使われたカードまたは端末を止めました。登録した端末もすべて止まり、本人がカードでサインインして選ぶまで使えません。管理画面のイベントを確認してください。\n\n"
                 + "A resident reported a sign-in as not their own. Account id: " + user.getId()
-                + "\nAll sessions were ended, and the card or device was stopped. Please look at the events in the admin console.\n";
+                + "\nAll sessions were ended, and the card or device was stopped. All registered devices are stopped too, until the resident chooses among them after a sign-in with the card. Please look at the events in the admin console.\n";
         try {
             session.getProvider(EmailSenderProvider.class)
                     .send(realm.getSmtpConfig(), address, "Sekimori: これは自分ではありません / This was not me", text, null);

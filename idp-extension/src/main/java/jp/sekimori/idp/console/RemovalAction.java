@@ -4,6 +4,7 @@ package jp.sekimori.idp.console;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardCredential;
+import jp.sekimori.idp.account.CardDevices;
 import jp.sekimori.idp.account.CardOverview;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Residents;
@@ -13,6 +14,7 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -67,11 +69,19 @@ final class RemovalAction extends DeleteCredentialAction {
             requiredActionChallenge(context);
             return;
         }
-        super.processAction(context);
-        if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
-            // Whoever holds the lost device may be signed in with it at this moment.
-            AuthenticatorUtil.logoutOtherSessions(context);
-        }
+        remove(context, credential.get());
+    }
+
+    // Not by the server's own code, which would do it without the account's lock, and write cards back as it read them.
+    private void remove(RequiredActionContext context, CredentialModel credential) {
+        context.getEvent()
+                .event(EventType.REMOVE_CREDENTIAL)
+                .detail("credential_type", credential.getType())
+                .detail("credential_id", credential.getId());
+        new CardDevices(session, InstallationSource.of(session)).remove(context.getUser(), credential.getId());
+        context.success();
+        // Whoever holds the lost device may be signed in with it at this moment.
+        AuthenticatorUtil.logoutOtherSessions(context);
     }
 
     /** A card that was linked to this account lately might be a borrowed one's successor: the others stay meanwhile. */
@@ -90,7 +100,7 @@ final class RemovalAction extends DeleteCredentialAction {
         if (!CardCredential.TYPE.equals(credential.getType())) {
             return Consequence.DEVICE;
         }
-        if (new CardOverview(InstallationSource.of(session), realm).activeBeside(user, credential.getId())) {
+        if (new CardOverview(session, InstallationSource.of(session), realm).activeBeside(user, credential.getId())) {
             return Consequence.ONE_OF_SEVERAL_CARDS;
         }
         return count(user, WebAuthnCredentialModel.TYPE_PASSWORDLESS) > 0

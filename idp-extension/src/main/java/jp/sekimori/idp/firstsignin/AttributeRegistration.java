@@ -11,6 +11,7 @@ import jp.sekimori.idp.account.Accounts;
 import jp.sekimori.idp.account.CardSignatures;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.account.LockedAccount;
 import jp.sekimori.idp.account.NewAccount;
 import jp.sekimori.idp.account.Renewal;
 import jp.sekimori.idp.account.VerifiedCard;
@@ -101,10 +102,12 @@ final class AttributeRegistration {
 
     private AccountOfCard write(KeycloakSession own, AccountOfCard.Linked linked, VerifiedCard card, Holder holder) {
         RealmModel realm = own.getContext().getRealm();
-        UserModel user = own.users().getUserById(realm, linked.userId());
-        if (user == null || !user.isEnabled()) {
+        Optional<LockedAccount> account = LockedAccount.of(own, linked.userId())
+                .filter(locked -> locked.user().isEnabled());
+        if (account.isEmpty()) {
             return undone(own, Reason.ACCOUNT_DISABLED);
         }
+        UserModel user = account.get().user();
         ResidentRecords records = new ResidentRecords(installation.linkKeys(), installation.clock());
         ResidentRecord fresh = holder.signature().record();
         Optional<ResidentRecord> former = records.of(realm, user);
@@ -113,9 +116,12 @@ final class AttributeRegistration {
                 .isPresent()) {
             return undone(own, Reason.SIGNATURE_OF_OTHER_PERSON);
         }
+        // It may have been stopped since it was looked at.
+        if (!new CardSignatures(installation)
+                .remember(account.get(), card, holder.signature().certificate())) {
+            return undone(own, Reason.CARD_SUSPENDED);
+        }
         holder.consent().keep(user);
-        new CardSignatures(installation, realm)
-                .remember(user, card, holder.signature().certificate());
         WaitingRecords waiting = new WaitingRecords(own, installation);
         boolean doubtful =
                 former.filter(known -> doubtful(known.person(), fresh)).isPresent();

@@ -9,6 +9,7 @@ import jp.sekimori.idp.account.AccountOfCard;
 import jp.sekimori.idp.account.Accounts;
 import jp.sekimori.idp.account.CardCredential;
 import jp.sekimori.idp.account.Consent;
+import jp.sekimori.idp.account.LockedAccount;
 import jp.sekimori.idp.account.NewAccount;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.invitation.Invitations;
@@ -46,17 +47,17 @@ final class Registration {
     AccountOfCard invited(PendingCard pending, Consent consent, Invited invited) {
         return unlessLinked(pending, (own, accounts) -> {
             RealmModel realm = own.getContext().getRealm();
-            UserModel user = own.users().getUserById(realm, invited.userId());
-            Optional<Reason> problem = problem(user);
-            if (problem.isPresent()) {
-                return new AccountOfCard.Refused(problem.get());
+            Optional<LockedAccount> account = LockedAccount.of(own, invited.userId());
+            Optional<Reason> problem = problem(account.map(LockedAccount::user).orElse(null));
+            if (account.isEmpty() || problem.isPresent()) {
+                return new AccountOfCard.Refused(problem.orElse(Reason.INVITATION_NOT_ACCEPTED));
             }
             if (!new Invitations(own, installation).take(realm, invited)) {
                 return new AccountOfCard.Refused(Reason.INVITATION_NOT_ACCEPTED);
             }
-            consent.keep(user);
+            consent.keep(account.get().user());
             return new AccountOfCard.Linked(
-                    accounts.link(realm, pending.card(), user).getId());
+                    accounts.link(pending.card(), account.get()).getId());
         });
     }
 

@@ -31,7 +31,7 @@ final class CodeGrant extends AuthorizationCodeGrantType {
         if (!CardSession.restsOnEvidence(userSession)) {
             refuse(Reason.LEVEL_NOT_REACHED);
         }
-        StillGood.refusal(session, userSession.getUser().getId()).ifPresent(reason -> {
+        StillGood.refusal(session, userSession).ifPresent(reason -> {
             new CardStates(session, InstallationSource.of(session)).endSessions(userSession.getUser());
             refuse(reason);
         });

@@ -49,7 +49,7 @@ final class SignInProtocol extends OIDCLoginProtocol {
 
     private Optional<Reason> problem(AuthenticationSessionModel authSession, UserSessionModel userSession) {
         return CardSession.restsOnEvidence(userSession)
-                ? StillGood.problem(session, authSession, userSession.getUser().getId())
+                ? StillGood.problem(session, authSession, userSession)
                 : Optional.of(Reason.LEVEL_NOT_REACHED);
     }
 

@@ -4,10 +4,12 @@ package jp.sekimori.idp.level;
 import java.time.Duration;
 import java.time.Instant;
 import jp.sekimori.eid.evidence.Evidence;
+import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -27,6 +29,7 @@ public final class CardEvidence {
         return EvidenceNotes.fresh(authSession)
                         .filter(evidence -> ofCard(evidence, installation))
                         .filter(evidence -> !now.isAfter(evidence.time().plus(LIFE)))
+                        .filter(evidence -> !doubtedSince(session, authSession, evidence.time()))
                         .isPresent()
                 && BrowserProof.stillHere(session);
     }
@@ -37,6 +40,14 @@ public final class CardEvidence {
         return EvidenceNotes.fresh(authSession)
                 .filter(evidence -> !ofCard(evidence, installation))
                 .isPresent();
+    }
+
+    // A page that was open while somebody reported the card is no proof any more, though staff gave it back meanwhile.
+    private static boolean doubtedSince(KeycloakSession session, AuthenticationSessionModel authSession, Instant time) {
+        UserModel user = authSession.getAuthenticatedUser();
+        return user != null
+                && new CardStates(session, InstallationSource.of(session))
+                        .doubtedSince(authSession.getRealm(), user, time);
     }
 
     private static boolean ofCard(Evidence evidence, Installation installation) {

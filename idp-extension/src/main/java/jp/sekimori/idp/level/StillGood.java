@@ -4,7 +4,9 @@ package jp.sekimori.idp.level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
@@ -12,6 +14,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -27,10 +30,11 @@ public final class StillGood {
 
     /** Ends the sign-in when it is no good any more, with our code to the application; false when it did. */
     public static boolean orEnds(RequiredActionContext context) {
-        Optional<Reason> problem = problem(
-                context.getSession(),
-                context.getAuthenticationSession(),
-                context.getUser().getId());
+        Optional<Reason> problem = lapsed(context.getSession(), context.getAuthenticationSession())
+                .or(() -> refusal(
+                        context.getSession(),
+                        context.getUser().getId(),
+                        EvidenceNotes.fresh(context.getAuthenticationSession())));
         problem.ifPresent(reason -> {
             context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
             context.failure(reason.code());
@@ -38,21 +42,28 @@ public final class StillGood {
         return problem.isEmpty();
     }
 
-    /** Why this sign-in is no good any more; empty when it still is. */
+    /** Why this sign-in is no good any more, looked at where its session begins; empty when it still is. */
     public static Optional<Reason> problem(
-            KeycloakSession session, AuthenticationSessionModel authSession, String userId) {
-        Instant now = InstallationSource.of(session).clock().instant();
-        boolean old = EvidenceNotes.fresh(authSession)
-                .filter(evidence -> now.isAfter(evidence.time().plus(LIFE)))
-                .isPresent();
-        return old ? Optional.of(Reason.SIGN_IN_SESSION_GONE) : refusal(session, userId);
+            KeycloakSession session, AuthenticationSessionModel authSession, UserSessionModel userSession) {
+        return lapsed(session, authSession).or(() -> refusal(session, userSession));
     }
 
-    /**
-     * Why nothing may rest on the card of this account now; empty when it may. Looks in a session of its own: the card's
-     * state may be written meanwhile, and what this request has read of it would be stale.
-     */
-    public static Optional<Reason> refusal(KeycloakSession session, String userId) {
+    /** Why this session is no good any more: what speaks against the account's card, or a doubt since its proof. */
+    public static Optional<Reason> refusal(KeycloakSession session, UserSessionModel userSession) {
+        return refusal(
+                session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
+    }
+
+    private static Optional<Reason> lapsed(KeycloakSession session, AuthenticationSessionModel authSession) {
+        Instant now = InstallationSource.of(session).clock().instant();
+        return EvidenceNotes.fresh(authSession)
+                .filter(evidence -> now.isAfter(evidence.time().plus(LIFE)))
+                .map(evidence -> Reason.SIGN_IN_SESSION_GONE);
+    }
+
+    // In a session of its own: the card's state may be written meanwhile, and what this request has read of it would be
+    // stale.
+    private static Optional<Reason> refusal(KeycloakSession session, String userId, Optional<Evidence> evidence) {
         Installation installation = InstallationSource.of(session);
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
@@ -61,11 +72,17 @@ public final class StillGood {
                     RealmModel realm = own.getContext().getRealm();
                     return Optional.ofNullable(own.users().getUserById(realm, userId))
                             .filter(UserModel::isEnabled)
-                            .map(user -> new CardStates(own, installation)
-                                    .usable(realm, user)
-                                    .refusal())
+                            .map(user -> refusal(new CardStates(own, installation), realm, user, evidence))
                             .orElse(Optional.of(Reason.ACCOUNT_DISABLED));
                 },
                 "sekimori look");
+    }
+
+    // A device may have been ended though its card works.
+    private static Optional<Reason> refusal(
+            CardStates states, RealmModel realm, UserModel user, Optional<Evidence> evidence) {
+        return states.usable(realm, user).refusal().or(() -> evidence.filter(
+                        found -> states.doubtedSince(realm, user, found.time()))
+                .map(found -> Reason.SIGN_IN_SESSION_GONE));
     }
 }

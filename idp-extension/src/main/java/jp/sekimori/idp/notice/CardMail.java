@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.notice;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,27 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class CardMail {
     private static final Logger LOGGER = Logger.getLogger(CardMail.class);
 
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
     private final KeycloakSession session;
     private final CardNotices notices;
+    private final Clock clock;
 
     /** Mails in the transaction of this session. */
     public CardMail(KeycloakSession session, Installation installation) {
         this.session = session;
-        this.notices = new CardNotices(installation);
+        this.notices = new CardNotices(session, installation);
+        this.clock = installation.clock();
+    }
+
+    /** What is told at once. */
+    public enum News {
+        /** The card was stopped, and all devices with it. */
+        STOPPED,
+        /** All devices were ended; the card works. */
+        DEVICES_ENDED,
+        /** The card works again; the devices wait for its holder. */
+        USABLE_AGAIN
     }
 
     /** Sends what is due to this account, in a transaction of its own: what another one just wrote is then seen. */
@@ -54,16 +70,26 @@ public final class CardMail {
 
     /** Sends what is due to this account. What was tried counts as told: a mail server that fails late must not send twice. */
     public void send(RealmModel realm, UserModel user) {
-        Optional<LocalDate> renewed = notices.renewed(realm, user, CardNotices.Way.MAIL);
-        Optional<CardNotices.Ending> ending = notices.ending(realm, user, CardNotices.Way.MAIL);
-        if ((renewed.isEmpty() && ending.isEmpty()) || !reachable(realm, user)) {
+        if (notices.due(realm, user, CardNotices.Way.MAIL).nothing() || !reachable(realm, user)) {
             return;
         }
-        notices.told(realm, user, CardNotices.Way.MAIL);
-        // The language of whoever asks just now may be a clerk's.
-        Locale locale = session.getContext().resolveLocale(user, true);
-        renewed.ifPresent(day -> write(realm, user, Words.RENEWED, DayText.of(day, locale)));
-        ending.ifPresent(found -> write(realm, user, Words.ENDING, DayText.of(found.end(), locale)));
+        CardNotices.Due due = notices.told(realm, user, CardNotices.Way.MAIL);
+        Locale locale = locale(user);
+        due.renewed().ifPresent(day -> write(realm, user, Words.RENEWED, DayText.of(day, locale)));
+        due.ending().ifPresent(found -> write(realm, user, Words.ENDING, DayText.of(found.end(), locale)));
+    }
+
+    /** Tells this account's holder at once, where it has an address that was verified. */
+    public void tell(RealmModel realm, UserModel user, News news) {
+        if (reachable(realm, user)) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
+            write(realm, user, Words.of(news), DayText.of(today, locale(user)));
+        }
+    }
+
+    // The language of whoever asks just now may be a clerk's.
+    private Locale locale(UserModel user) {
+        return session.getContext().resolveLocale(user, true);
     }
 
     private static boolean reachable(RealmModel realm, UserModel user) {
@@ -76,8 +102,20 @@ public final class CardMail {
     private record Words(String subject, String text, String next) {
         static final Words RENEWED =
                 new Words("sekimoriRenewalMailSubject", "sekimoriRenewalMailText", "sekimoriRenewalMailNext");
+
         static final Words ENDING =
                 new Words("sekimoriNoticeMailSubject", "sekimoriNoticeMailText", "sekimoriNoticeMailNext");
+
+        static Words of(News news) {
+            return switch (news) {
+                case STOPPED ->
+                    new Words("sekimoriStoppedMailSubject", "sekimoriStoppedMailText", "sekimoriStoppedMailNext");
+                case DEVICES_ENDED ->
+                    new Words("sekimoriDevicesMailSubject", "sekimoriDevicesMailText", "sekimoriDevicesMailNext");
+                case USABLE_AGAIN ->
+                    new Words("sekimoriAgainMailSubject", "sekimoriAgainMailText", "sekimoriAgainMailNext");
+            };
+        }
     }
 
     private void write(RealmModel realm, UserModel user, Words words, String day) {

@@ -36,11 +36,8 @@ final class CardNoticeAction implements RequiredActionProvider {
             context.success();
             return;
         }
-        context.challenge(new NoticePage(context)
-                .show(
-                        notices().renewed(context.getRealm(), context.getUser(), way(context)),
-                        notices().ending(context.getRealm(), context.getUser(), way(context)),
-                        WaitingNote.of(context.getAuthenticationSession())));
+        context.challenge(
+                new NoticePage(context).show(cards(context), WaitingNote.of(context.getAuthenticationSession())));
     }
 
     @Override
@@ -57,12 +54,11 @@ final class CardNoticeAction implements RequiredActionProvider {
 
     private boolean due(RequiredActionContext context) {
         return WaitingNote.of(context.getAuthenticationSession()).isPresent()
-                || notices()
-                        .renewed(context.getRealm(), context.getUser(), way(context))
-                        .isPresent()
-                || notices()
-                        .ending(context.getRealm(), context.getUser(), way(context))
-                        .isPresent();
+                || !cards(context).nothing();
+    }
+
+    private CardNotices.Due cards(RequiredActionContext context) {
+        return notices().due(context.getRealm(), context.getUser(), way(context));
     }
 
     private CardNotices.Way way(RequiredActionContext context) {
@@ -73,7 +69,7 @@ final class CardNoticeAction implements RequiredActionProvider {
     }
 
     private CardNotices notices() {
-        return new CardNotices(InstallationSource.of(session));
+        return new CardNotices(session, InstallationSource.of(session));
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import jp.sekimori.idp.account.CardDevices;
 import jp.sekimori.idp.account.CardNotices;
+import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.challenge.RealmPaths;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.page.DayText;
 import jp.sekimori.idp.page.PageFile;
 import jp.sekimori.idp.page.PageHeaders;
@@ -19,7 +22,6 @@ import jp.sekimori.idp.waiting.WaitingNote;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** One page, one button to go on. */
 final class NoticePage {
@@ -31,16 +33,15 @@ final class NoticePage {
         this.context = context;
     }
 
-    Response show(
-            Optional<LocalDate> renewed, Optional<CardNotices.Ending> ending, Optional<WaitingNote.Told> waiting) {
+    Response show(CardNotices.Due cards, Optional<WaitingNote.Told> waiting) {
         KeycloakSession session = context.getSession();
         Map<String, Object> model = new HashMap<>();
         model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
-        renewed.ifPresent(day -> {
+        cards.renewed().ifPresent(day -> {
             model.put("renewed", text(day));
             model.put("devices", devices());
         });
-        ending.ifPresent(found -> {
+        cards.ending().ifPresent(found -> {
             model.put("end", text(found.end()));
             model.put("days", found.days());
         });
@@ -55,13 +56,16 @@ final class NoticePage {
         return form.setAttribute("sekimori", model).createForm("sekimori-notice.ftl");
     }
 
-    /** Names of the devices that work again with the new card: somebody else may have registered one with the earlier card. */
-    private List<String> devices() {
-        return context.getUser()
-                .credentialManager()
-                .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
-                .map(device -> Objects.requireNonNullElse(device.getUserLabel(), ""))
-                .toList();
+    /** What becomes of the devices of the earlier card: chosen on a page of its own, or not before the probation is over. */
+    private String devices() {
+        KeycloakSession session = context.getSession();
+        Installation installation = InstallationSource.of(session);
+        if (!new CardDevices(session, installation).anyEnded(context.getRealm(), context.getUser())) {
+            return "NONE";
+        }
+        return new CardStates(session, installation).onProbation(context.getRealm(), context.getUser())
+                ? "WAIT"
+                : "CHOOSE";
     }
 
     private String text(LocalDate day) {

@@ -3,8 +3,10 @@ package jp.sekimori.idp.passkey;
 
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardDevices;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.CardUse;
+import jp.sekimori.idp.account.DeviceSeal;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
@@ -22,10 +24,16 @@ final class CardBehind {
         }
         Installation installation = InstallationSource.of(session);
         CardStates states = new CardStates(session, installation);
-        boolean usable = RegisteredDevice.of(user, credentialId)
-                .map(device -> device.seal(installation, realm, user))
-                .filter(seal -> states.usable(realm, user, seal) instanceof CardUse.Usable)
-                .isPresent();
-        return usable ? Optional.empty() : Optional.of(Reason.PASSKEY_WITHOUT_USABLE_CARD);
+        Optional<DeviceSeal> device =
+                RegisteredDevice.of(user, credentialId).map(found -> found.seal(installation, realm, user));
+        if (device.filter(seal -> states.usable(realm, user, seal) instanceof CardUse.Usable)
+                .isPresent()) {
+            return Optional.empty();
+        }
+        CardDevices devices = new CardDevices(session, installation);
+        return Optional.of(
+                device.filter(seal -> devices.ended(realm, user, seal)).isPresent()
+                        ? Reason.PASSKEY_ENDED
+                        : Reason.PASSKEY_WITHOUT_USABLE_CARD);
     }
 }

@@ -4,9 +4,14 @@ package jp.sekimori.idp.passkey;
 import com.webauthn4j.converter.util.ObjectConverter;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.account.CardDevices;
+import jp.sekimori.idp.account.DeviceSeal;
 import jp.sekimori.idp.account.Residents;
+import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.authentication.authenticators.browser.WebAuthnMetadataService;
 import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.credential.WebAuthnCredentialModelInput;
@@ -14,12 +19,14 @@ import org.keycloak.credential.WebAuthnPasswordlessCredentialProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
  * The server's passkeys, valid only as long as the card behind them is usable. The check is here, in the credential
  * itself, so that no step of any flow can go round it.
  */
 final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProvider {
+    private static final String REGISTERING = "sekimori.passkey.registering";
     private static final String REFUSAL = "sekimori.passkey.refusal";
 
     private final KeycloakSession session;
@@ -44,6 +51,32 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         Optional<Reason> refusal = CardBehind.refusal(session, realm, user, device);
         refusal.ifPresent(reason -> session.setAttribute(REFUSAL, reason));
         return refusal.isEmpty();
+    }
+
+    /** Runs a registration by the holder of the card: the device that it stores in this request is bound to the card. */
+    static void registering(KeycloakSession session, Runnable registration) {
+        session.setAttribute(REGISTERING, true);
+        try {
+            registration.run();
+        } finally {
+            session.removeAttribute(REGISTERING);
+        }
+    }
+
+    /**
+     * Bound first, and for good: a card that was stopped meanwhile takes no device, whatever page was left open. What an
+     * administrator or an import stores comes through here as well, and is bound to nothing.
+     */
+    @Override
+    public CredentialModel createCredential(RealmModel realm, UserModel user, WebAuthnCredentialModel device) {
+        if (session.getAttribute(REGISTERING) != null) {
+            Installation installation = InstallationSource.of(session);
+            DeviceSeal seal = new RegisteredDevice(device.getWebAuthnCredentialData()).seal(installation, realm, user);
+            if (!new CardDevices(session, installation).bind(user, seal)) {
+                throw new IllegalStateException("no card of the account may enrol a device now");
+            }
+        }
+        return super.createCredential(realm, user, device);
     }
 
     /** Why a device that was proven in this request may not sign in. */

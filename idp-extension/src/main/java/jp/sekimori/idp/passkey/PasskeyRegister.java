@@ -2,12 +2,9 @@
 package jp.sekimori.idp.passkey;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
-import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.Residents;
-import jp.sekimori.idp.configuration.Installation;
-import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
 import jp.sekimori.idp.level.EvidenceNotes;
 import jp.sekimori.idp.level.StillGood;
@@ -15,7 +12,6 @@ import jp.sekimori.idp.notice.CardReplacement;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegister;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 
 /**
  * Registers a device for an account whose card answered here a moment ago (security rule 27). Checked when the page is
@@ -88,26 +84,13 @@ final class PasskeyRegister extends WebAuthnPasswordlessRegister {
     }
 
     private void register(RequiredActionContext context) {
-        List<String> before = RegisteredDevice.all(context.getUser()).stream()
-                .map(RegisteredDevice::id)
-                .toList();
-        super.processAction(context);
+        PasskeyCredentialProvider.registering(session, () -> super.processAction(context));
         if (context.getStatus() == RequiredActionContext.Status.SUCCESS) {
-            bind(context, before);
             PasskeyOffer.answered(context.getAuthenticationSession());
             BrowserChoice.REGISTERED.remember(session);
         } else {
             show(context, Optional.of(Reason.PASSKEY_NOT_REGISTERED));
         }
-    }
-
-    private void bind(RequiredActionContext context, List<String> before) {
-        Installation installation = InstallationSource.of(session);
-        UserModel user = context.getUser();
-        RegisteredDevice.all(user).stream()
-                .filter(device -> !before.contains(device.id()))
-                .forEach(device -> device.seal(installation, context.getRealm(), user)
-                        .bind(installation, context.getRealm(), user));
     }
 
     // The server makes and stores the challenge; its page is then replaced by ours, which has words for residents.

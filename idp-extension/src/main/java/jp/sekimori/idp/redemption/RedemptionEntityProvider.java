@@ -3,6 +3,8 @@ package jp.sekimori.idp.redemption;
 
 import java.util.List;
 import jp.sekimori.idp.account.BlockedCardEntity;
+import jp.sekimori.idp.account.CardGenerationEntity;
+import jp.sekimori.idp.account.CardRealmEntity;
 import jp.sekimori.idp.invitation.InvitationEntity;
 import jp.sekimori.idp.renewal.RenewalRequestEntity;
 import jp.sekimori.idp.waiting.WaitingRecordEntity;
@@ -16,6 +18,8 @@ final class RedemptionEntityProvider implements JpaEntityProvider {
                 RedemptionEntity.class,
                 InvitationEntity.class,
                 BlockedCardEntity.class,
+                CardGenerationEntity.class,
+                CardRealmEntity.class,
                 RenewalRequestEntity.class,
                 WaitingRecordEntity.class);
     }

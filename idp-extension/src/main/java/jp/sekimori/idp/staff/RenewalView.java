@@ -66,7 +66,7 @@ final class RenewalView {
         account.put("id", user.getId());
         account.put("username", user.getUsername());
         account.put("enabled", user.isEnabled());
-        account.put("cards", new CardOverview(staff.installation(), staff.realm()).of(user));
+        account.put("cards", new CardOverview(staff.session(), staff.installation(), staff.realm()).of(user));
         opened.flatMap(requested -> candidates.match(user, requested))
                 .ifPresent(match -> account.put("comparison", PersonView.of(match)));
         return account;

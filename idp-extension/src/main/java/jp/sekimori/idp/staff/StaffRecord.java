@@ -69,7 +69,7 @@ final class StaffRecord {
 
     private Optional<Reason> write(KeycloakSession own, String id, ResidentRecord record) {
         RealmModel realm = own.getContext().getRealm();
-        Optional<UserModel> user = LockedAccount.of(own, id);
+        Optional<UserModel> user = LockedAccount.of(own, id).map(LockedAccount::user);
         if (user.isEmpty()) {
             return Optional.of(Reason.STAFF_TARGET_NOT_FOUND);
         }

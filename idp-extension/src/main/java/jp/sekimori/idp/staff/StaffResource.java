@@ -25,6 +25,7 @@ import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.invitation.Invitations;
+import jp.sekimori.idp.notice.CardMail;
 import jp.sekimori.idp.resident.ResidentRecord;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -83,9 +84,13 @@ public class StaffResource {
     @Path("blocked-cards/{entry}")
     public Response unblock(@PathParam("entry") String entry) {
         auth.users().requireManage();
-        if (entry.length() > ID_LENGTH || !new BlockedCards(session, installation).unblock(realm, entry)) {
+        Optional<List<UserModel>> restored = entry.length() > ID_LENGTH
+                ? Optional.empty()
+                : new BlockedCards(session, installation).unblock(realm, entry);
+        if (restored.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
+        restored.get().forEach(holder -> tell(holder, CardMail.News.USABLE_AGAIN));
         staff.record(OperationType.DELETE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry);
         return Response.noContent().build();
     }
@@ -139,6 +144,7 @@ public class StaffResource {
         if (user.isEmpty() || !new CardStates(session, installation).confirm(realm, user.get())) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
+        tell(user.get(), CardMail.News.USABLE_AGAIN);
         staff.record(OperationType.UPDATE, "SEKIMORI_RESIDENT", "residents/" + id + "/confirmation");
         return Response.noContent().build();
     }
@@ -171,9 +177,9 @@ public class StaffResource {
     }
 
     private Response blockByAccount(String id) {
-        Optional<BlockedCards.Entry> entry =
+        Optional<BlockedCards.Report> report =
                 staff.account(id).flatMap(user -> new BlockedCards(session, installation).block(realm, user));
-        return entry.map(this::blocked).orElseGet(() -> refuse(404, Reason.STAFF_TARGET_NOT_FOUND));
+        return report.map(this::blocked).orElseGet(() -> refuse(404, Reason.STAFF_TARGET_NOT_FOUND));
     }
 
     private Response blockBySerial(Map<String, String> body) {
@@ -182,9 +188,15 @@ public class StaffResource {
                 .orElseGet(() -> refuse(400, Reason.SERIAL_NUMBER_MALFORMED));
     }
 
-    private Response blocked(BlockedCards.Entry entry) {
+    private Response blocked(BlockedCards.Report report) {
+        report.stopped().forEach(holder -> tell(holder, CardMail.News.STOPPED));
+        BlockedCards.Entry entry = report.entry();
         staff.record(OperationType.CREATE, "SEKIMORI_BLOCKED_CARD", "blocked-cards/" + entry.id());
         return json(201, describe(entry));
+    }
+
+    private void tell(UserModel holder, CardMail.News news) {
+        new CardMail(session, installation).tell(realm, holder, news);
     }
 
     private static Map<String, Object> describe(BlockedCards.Entry entry) {

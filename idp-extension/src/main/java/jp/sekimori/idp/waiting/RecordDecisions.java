@@ -46,7 +46,7 @@ public final class RecordDecisions {
     private Optional<Reason> accept(KeycloakSession own, WaitingRecord record) {
         RealmModel realm = own.getContext().getRealm();
         WaitingRecords waiting = new WaitingRecords(own, installation);
-        Optional<UserModel> user = LockedAccount.of(own, record.userId());
+        Optional<UserModel> user = LockedAccount.of(own, record.userId()).map(LockedAccount::user);
         Optional<HeldRecord> held = waiting.opened(realm, record);
         if (user.isEmpty() || held.isEmpty() || !waiting.end(realm, record)) {
             return Optional.of(Reason.STAFF_TARGET_NOT_FOUND);

@@ -20,34 +20,40 @@ public final class AgedCard {
         change(
                 session,
                 account,
-                (data, now) -> new CardData(
-                        data.scheme(),
-                        data.suspension(),
-                        data.checked(),
+                (card, now) -> card.with(new CardData(
+                        card.data().scheme(),
+                        card.data().suspension(),
+                        card.data().checked(),
                         Optional.of(now.minus(ago)),
-                        data.confirmed(),
-                        data.word()));
+                        card.data().confirmed(),
+                        card.data().word())));
     }
 
     /** Somebody was asked about the revocation of the cards of this account that long before now. */
     public static void askedBefore(KeycloakSession session, String account, Duration ago) {
-        change(session, account, (data, now) -> data.checkedAt(now.minus(ago)));
+        change(session, account, (card, now) -> card.with(card.data().checkedAt(now.minus(ago))));
+    }
+
+    /** The resident was told on a page, this many days before the end of the cards of this account. */
+    public static void told(KeycloakSession session, String account, int days) {
+        change(session, account, (card, now) -> card.with(card.secret().tellingDays("end_page", days)));
+    }
+
+    /** A device of this name is registered with the cards of this account; false when none takes it. */
+    public static boolean bound(KeycloakSession session, String account, String device) {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel user = session.users().getUserById(realm, account);
+        Installation installation = InstallationSource.of(session);
+        return new CardDevices(session, installation)
+                .bind(user, DeviceSeal.of(installation, realm, user, device, "key"));
     }
 
     private static void change(
-            KeycloakSession session, String account, BiFunction<CardData, Instant, CardData> change) {
-        Installation installation = InstallationSource.of(session);
-        RealmModel realm = session.getContext().getRealm();
-        UserModel user = session.users().getUserById(realm, account);
-        StateSeal seal = new StateSeal(installation, realm);
-        user.credentialManager()
-                .getStoredCredentialsByTypeStream(CardCredential.TYPE)
-                .toList()
-                .forEach(card -> {
-                    CardData changed = change.apply(
-                            seal.read(user, card), installation.clock().instant());
-                    seal.write(user, card, changed);
-                    user.credentialManager().updateStoredCredential(card);
-                });
+            KeycloakSession session, String account, BiFunction<StoredCard, Instant, StoredCard> change) {
+        Instant now = InstallationSource.of(session).clock().instant();
+        CardChange.of(session, InstallationSource.of(session), account, (writer, locked) -> {
+            writer.cards().forEach(card -> writer.change(card.id(), found -> change.apply(found, now)));
+            return true;
+        });
     }
 }

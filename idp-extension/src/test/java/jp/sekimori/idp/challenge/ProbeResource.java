@@ -217,6 +217,21 @@ public class ProbeResource {
         return "true";
     }
 
+    /** Lets the resident have been told on a page this many days before the cards of this account end. */
+    @POST
+    @Path("told/{account}/{days}")
+    public String told(@PathParam("account") String account, @PathParam("days") int days) {
+        AgedCard.told(session, account, days);
+        return "true";
+    }
+
+    /** Registers a device with the cards of this account. */
+    @POST
+    @Path("bind/{account}")
+    public String bind(@PathParam("account") String account) {
+        return Boolean.toString(AgedCard.bound(session, account, "device"));
+    }
+
     /** Looks for cards that end soon, as the server's timer does. */
     @POST
     @Path("look-for-ends")

@@ -67,6 +67,9 @@ class AccountPageIT {
             resident.goTo(city.start("")).useCard();
             String refusal = resident.error();
             city.unblock(report);
+            resident.goTo(city.start("")).useCard().page().check("#sekimori-devices input[name=device]");
+            resident.chooseDevices();
+            resident.forgetSession();
             resident.goTo(city.start("")).useDevice().arrived();
 
             Page page = resident.goTo(city.account("content/sign-ins")).page();

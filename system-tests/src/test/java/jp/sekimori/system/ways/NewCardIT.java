@@ -48,7 +48,8 @@ class NewCardIT {
 
     @ParameterizedTest(name = "{0}, {1} px")
     @CsvSource({"ja, 390", "en, 1100"})
-    @DisplayName("instead of a lost one asks staff; from their yes on, the device works again as well")
+    @DisplayName(
+            "instead of a lost one asks staff; from their yes on, the device works again once its holder has chosen it")
     void restoresAfterStaffDecision(String language, int width) {
         try (ResidentAtHome resident = household.resident(city, language, width).withDevice()) {
             Object subject = resident.register().get("sub");
@@ -60,14 +61,17 @@ class NewCardIT {
             resident.takeNewCard().goTo(city.start("")).presentCard().press("#sekimori-renewal");
             resident.press("#sekimori-renewal-ask").look("new-card-asked-" + language + "-" + width);
             city.approve(resident.page().locator("#sekimori-renewal-number").innerText(), account);
+            String approved = resident.goTo(city.start("")).useDevice().error();
             resident.goTo(city.start("")).presentCard().page().waitForSelector("#sekimori-notice-renewed");
             resident.look("new-card-notice-" + language + "-" + width);
-            assertThat(resident.page().locator("#sekimori-notice-devices li").count())
-                    .isOne();
-            resident.press("#sekimori-go-on").press("#sekimori-later").arrived();
+            assertThat(resident.page().locator("#sekimori-notice-devices").getAttribute("data-devices"))
+                    .isEqualTo("CHOOSE");
+            resident.press("#sekimori-go-on").page().check("#sekimori-devices input[name=device]");
+            resident.chooseDevices();
             resident.forgetSession();
 
             assertThat(suspended).isEqualTo("SEK-437");
+            assertThat(approved).isEqualTo("SEK-443");
             // Whoever signs in another way hears of the new card, too.
             assertThat(resident.goTo(city.start(""))
                             .useDevice()
@@ -102,7 +106,7 @@ class NewCardIT {
     }
 
     @Test
-    @DisplayName("who finds the lost one has all ways in again as soon as the report is taken back")
+    @DisplayName("who finds the lost one has the card again when the report is taken back, and the device by a choice")
     void restoresFoundCard() {
         try (ResidentAtHome resident = household.resident(city, "ja", 1100).withDevice()) {
             Object subject = resident.register().get("sub");
@@ -115,13 +119,11 @@ class NewCardIT {
 
             assertThat(card).isEqualTo("SEK-420");
             assertThat(device).isEqualTo("SEK-437");
-            assertThat(resident.goTo(city.start("")).useDevice().arrived()).containsEntry("sub", subject);
+            assertThat(resident.goTo(city.start("")).useDevice().error()).isEqualTo("SEK-443");
+            resident.goTo(city.start("")).useCard().page().check("#sekimori-devices input[name=device]");
+            assertThat(resident.chooseDevices()).containsEntry("sub", subject);
             resident.forgetSession();
-            assertThat(resident.goTo(city.start(""))
-                            .useCard()
-                            .press("#sekimori-later")
-                            .arrived())
-                    .containsEntry("sub", subject);
+            assertThat(resident.goTo(city.start("")).useDevice().arrived()).containsEntry("sub", subject);
         }
     }
 }

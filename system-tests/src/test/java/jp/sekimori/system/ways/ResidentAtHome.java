@@ -169,6 +169,12 @@ final class ResidentAtHome implements AutoCloseable {
         return arrived();
     }
 
+    /** Goes on from the choice of devices and answers an offer, if there is one, with not now. */
+    Map<String, Object> chooseDevices() {
+        press("#sekimori-devices-choose");
+        return (page.locator("#sekimori-passkey-offer").count() == 0 ? this : press("#sekimori-later")).arrived();
+    }
+
     /** Signs in with the registered device. */
     ResidentAtHome useDevice() {
         return press("#sekimori-device button").press("#sekimori-use-device");

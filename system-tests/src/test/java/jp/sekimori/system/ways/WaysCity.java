@@ -199,6 +199,13 @@ final class WaysCity implements AutoCloseable {
                 "{\"decision\":\"approve\",\"user\":\"" + account + "\"}");
     }
 
+    /** Says that this account's card is its resident's, as a clerk does who has seen the papers. */
+    void confirm(String account) {
+        assertThat(administrate("POST", "/sekimori/residents/" + account + "/confirmation", "")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
     /** An account that the city prepared, without a card. */
     String newAccount() {
         administrate("POST", "/users", "{\"username\":\"i-" + UUID.randomUUID() + "\",\"enabled\":true}");

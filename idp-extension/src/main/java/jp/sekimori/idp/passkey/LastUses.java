@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.passkey;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.WebAuthnConstants;
+import org.keycloak.events.EventStoreProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** When an account's devices were used last, as far back as the server keeps its events. */
+final class LastUses {
+    private static final int MOST = 500;
+
+    private final Map<String, Instant> times = new HashMap<>();
+
+    LastUses(KeycloakSession session, RealmModel realm, UserModel user) {
+        session.getProvider(EventStoreProvider.class)
+                .createQuery()
+                .realm(realm.getId())
+                .user(user.getId())
+                .type(EventType.LOGIN)
+                .orderByDescTime()
+                .maxResults(MOST)
+                .getResultStream()
+                .filter(event -> event.getDetails() != null)
+                .forEach(event -> Optional.ofNullable(event.getDetails().get(WebAuthnConstants.PUBKEY_CRED_ID_ATTR))
+                        .ifPresent(id -> times.putIfAbsent(id, Instant.ofEpochMilli(event.getTime()))));
+    }
+
+    /** The last use of the device with this WebAuthn credential id in base64; empty when none is known. */
+    Optional<Instant> of(String publicId) {
+        String inEvents = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Base64.getDecoder().decode(publicId));
+        return Optional.ofNullable(times.get(inEvents));
+    }
+}
