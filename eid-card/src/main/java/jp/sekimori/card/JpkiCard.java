@@ -49,8 +49,13 @@ public final class JpkiCard {
      * @param digestInfo what the card pads (PKCS#1 v1.5) and signs, 1 to 245 bytes: a DigestInfo, not the bare hash
      */
     public SignResult sign(Pin pin, byte[] digestInfo) {
+        return sign(pin, digestInfo, new Agreed(told, Consent.standing()));
+    }
+
+    /** The same for what the resident agreed to: it is looked at directly before the VERIFY and before the signature. */
+    public SignResult sign(Pin pin, byte[] digestInfo, Agreed agreed) {
         requireSignable(digestInfo, pin);
-        Signing signing = new Signing(channel, files, told);
+        Signing signing = new Signing(channel, files, agreed);
         try (pin) {
             return signing.sign(pin, digestInfo.clone());
         } finally {
@@ -91,14 +96,27 @@ public final class JpkiCard {
      * @param digestInfo what the card pads (PKCS#1 v1.5) and signs, 1 to 245 bytes: a DigestInfo, not the bare hash
      */
     public LegalSignResult signLegally(SignaturePassword password, byte[] digestInfo) {
+        return signLegally(password, digestInfo, new Agreed(toldOfPassword, Consent.standing()));
+    }
+
+    /** The same for what the resident agreed to: it is looked at directly before the VERIFY and before the signature. */
+    public LegalSignResult signLegally(SignaturePassword password, byte[] digestInfo, Agreed agreed) {
         requireSignable(digestInfo, password);
-        LegalSigning signing = new LegalSigning(channel, files, toldOfPassword);
+        LegalSigning signing = new LegalSigning(channel, files, agreed);
         try (password) {
             return signing.sign(password, digestInfo.clone());
         } finally {
             toldOfPassword = signing.tries();
         }
     }
+
+    /**
+     * What the resident agreed to.
+     *
+     * @param shown the tries that were shown when the secret was typed; none is sent when the card has fewer by now
+     * @param consent whether the yes still stands
+     */
+    public record Agreed(PinTries shown, Consent consent) {}
 
     private static void requireSignable(byte[] digestInfo, CardSecret secret) {
         if (digestInfo.length < 1 || digestInfo.length > Command.MAX_SIGN_INPUT) {

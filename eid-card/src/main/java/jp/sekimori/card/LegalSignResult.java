@@ -26,6 +26,9 @@ public sealed interface LegalSignResult {
         /** The password was right, but there is no signature certificate on this card; nothing was signed. */
         T noCertificate();
 
+        /** The consent was taken back: nothing was spent, or nothing but a VERIFY that was right, and nothing signed. */
+        T withdrawn();
+
         /** The card refused for another reason. */
         T refused(int statusWord);
     }
@@ -90,6 +93,14 @@ public sealed interface LegalSignResult {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.noCertificate();
+        }
+    }
+
+    /** The consent was taken back; nothing was signed and no try lost. */
+    record Withdrawn() implements LegalSignResult {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.withdrawn();
         }
     }
 

@@ -6,11 +6,13 @@ final class LegalSigning {
     private final CardFiles files;
     private final Verification verification;
     private final SignatureCommand command;
+    private final Consent consent;
 
-    LegalSigning(CardChannel channel, CardFiles files, PinTries told) {
+    LegalSigning(CardChannel channel, CardFiles files, JpkiCard.Agreed agreed) {
         this.files = files;
-        this.verification = new Verification(channel, CardFile.SIGNATURE_PASSWORD, told);
-        this.command = new SignatureCommand(channel, files, CardFile.SIGNATURE_KEY);
+        this.verification = new Verification(channel, CardFile.SIGNATURE_PASSWORD, agreed);
+        this.command = new SignatureCommand(channel, files, CardFile.SIGNATURE_KEY, agreed.consent());
+        this.consent = agreed.consent();
     }
 
     /** The tries left, as far as the card told by now. */
@@ -24,16 +26,25 @@ final class LegalSigning {
 
     /** The certificate first: a legal signature is not made unless it can be handed over with what proves it. */
     private LegalSignResult readAndSign(byte[] digestInfo) {
+        if (!consent.given()) {
+            // Name and address are not read either for a site that gets no answer any more.
+            return new LegalSignResult.Withdrawn();
+        }
         CertificateReading reading = CertificateReading.from(files, CardFile.SIGNATURE_CERTIFICATE);
         if (reading instanceof CertificateReading.Found found) {
-            Response signed = command.send(digestInfo);
-            return signed.ok() && signed.hasData()
-                    ? new LegalSignResult.Signed(signed.data(), found.certificate())
-                    : new LegalSignResult.Refused(signed.status());
+            return command.send(digestInfo)
+                    .map(signed -> signed(signed, found.certificate()))
+                    .orElseGet(LegalSignResult.Withdrawn::new);
         }
         return reading instanceof CertificateReading.Broken broken
                 ? new LegalSignResult.Refused(broken.statusWord())
                 : new LegalSignResult.NoCertificate();
+    }
+
+    private static LegalSignResult signed(Response signed, byte[] certificate) {
+        return signed.ok() && signed.hasData()
+                ? new LegalSignResult.Signed(signed.data(), certificate)
+                : new LegalSignResult.Refused(signed.status());
     }
 
     private static final class Refused implements Verification.Refusals<LegalSignResult> {
@@ -50,6 +61,11 @@ final class LegalSigning {
         @Override
         public LegalSignResult triesChanged(PinTries now) {
             return new LegalSignResult.TriesChanged(now);
+        }
+
+        @Override
+        public LegalSignResult withdrawn() {
+            return new LegalSignResult.Withdrawn();
         }
 
         @Override

@@ -23,6 +23,9 @@ public sealed interface SignResult {
          */
         T triesChanged(PinTries now);
 
+        /** The consent was taken back: nothing was spent, or nothing but a VERIFY that was right, and nothing signed. */
+        T withdrawn();
+
         /** The card refused for another reason. */
         T refused(int statusWord);
     }
@@ -72,6 +75,14 @@ public sealed interface SignResult {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.triesChanged(now);
+        }
+    }
+
+    /** The consent was taken back; nothing was signed and no try lost. */
+    record Withdrawn() implements SignResult {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.withdrawn();
         }
     }
 

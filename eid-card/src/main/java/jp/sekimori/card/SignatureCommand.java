@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.card;
 
-/** The signature with one of the card's keys, whose PIN is in force. */
+import java.util.Optional;
+
+/** The signature with one of the card's keys, whose PIN is in force; none is made when the consent was taken back. */
 final class SignatureCommand {
     private final CardChannel channel;
     private final CardFiles files;
     private final CardFile key;
+    private final Consent consent;
 
-    SignatureCommand(CardChannel channel, CardFiles files, CardFile key) {
+    SignatureCommand(CardChannel channel, CardFiles files, CardFile key, Consent consent) {
         this.channel = channel;
         this.files = files;
         this.key = key;
+        this.consent = consent;
     }
 
-    Response send(byte[] digestInfo) {
+    /** The card's answer; empty when nothing was sent. */
+    Optional<Response> send(byte[] digestInfo) {
         if (!files.shortIds()) {
             return selectAndSign(digestInfo);
         }
-        Response signed = channel.send(Command.sign(key, digestInfo));
-        return StatusWord.badReference(signed.status()) ? selectAndSign(digestInfo) : signed;
+        Optional<Response> signed = consent.spend(() -> channel.send(Command.sign(key, digestInfo)));
+        boolean understood = signed.filter(answer -> StatusWord.badReference(answer.status()))
+                .isEmpty();
+        return understood ? signed : selectAndSign(digestInfo);
     }
 
-    private Response selectAndSign(byte[] digestInfo) {
+    private Optional<Response> selectAndSign(byte[] digestInfo) {
         Response selected = channel.send(Command.select(key));
-        return selected.ok() ? channel.send(Command.sign(digestInfo)) : selected;
+        return selected.ok() ? consent.spend(() -> channel.send(Command.sign(digestInfo))) : Optional.of(selected);
     }
 }

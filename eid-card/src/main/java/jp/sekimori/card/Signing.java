@@ -6,9 +6,9 @@ final class Signing {
     private final Verification verification;
     private final SignatureCommand command;
 
-    Signing(CardChannel channel, CardFiles files, PinTries told) {
-        this.verification = new Verification(channel, CardFile.AUTHENTICATION_PIN, told);
-        this.command = new SignatureCommand(channel, files, CardFile.AUTHENTICATION_KEY);
+    Signing(CardChannel channel, CardFiles files, JpkiCard.Agreed agreed) {
+        this.verification = new Verification(channel, CardFile.AUTHENTICATION_PIN, agreed);
+        this.command = new SignatureCommand(channel, files, CardFile.AUTHENTICATION_KEY, agreed.consent());
     }
 
     /** The tries left, as far as the card told by now. */
@@ -17,7 +17,9 @@ final class Signing {
     }
 
     SignResult sign(Pin pin, byte[] digestInfo) {
-        return verification.present(pin, new Refused(), () -> signed(command.send(digestInfo)));
+        return verification.present(pin, new Refused(), () -> command.send(digestInfo)
+                .map(Signing::signed)
+                .orElseGet(SignResult.Withdrawn::new));
     }
 
     private static SignResult signed(Response signed) {
@@ -40,6 +42,11 @@ final class Signing {
         @Override
         public SignResult triesChanged(PinTries now) {
             return new SignResult.TriesChanged(now);
+        }
+
+        @Override
+        public SignResult withdrawn() {
+            return new SignResult.Withdrawn();
         }
 
         @Override

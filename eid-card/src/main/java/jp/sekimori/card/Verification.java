@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.card;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The one VERIFY of a signature, and what is done before and after it so that no try is spent unasked. */
 final class Verification {
     private final CardChannel channel;
     private final CardFile secretFile;
+    private final Consent consent;
     private PinTries tries;
 
-    Verification(CardChannel channel, CardFile secretFile, PinTries told) {
+    Verification(CardChannel channel, CardFile secretFile, JpkiCard.Agreed agreed) {
         this.channel = channel;
         this.secretFile = secretFile;
-        this.tries = told;
+        this.tries = agreed.shown();
+        this.consent = agreed.consent();
     }
 
     /** What a VERIFY can come to when it does not come to 9000. */
@@ -22,6 +25,8 @@ final class Verification {
         R locked();
 
         R triesChanged(PinTries now);
+
+        R withdrawn();
 
         R refused(int statusWord);
     }
@@ -56,17 +61,20 @@ final class Verification {
     }
 
     private <R> R verify(CardSecret secret, Refusals<R> refusals, Supplier<R> whenRight) {
-        boolean wrong = false;
+        boolean inForce = true; // also when the card went silent: nobody knows
         try {
-            int status = channel.verify(secret, secretFile).status();
-            wrong = status != StatusWord.OK;
-            if (wrong) {
-                return notVerified(status, refusals);
+            Optional<Response> sent = consent.spend(() -> channel.verify(secret, secretFile));
+            inForce = sent.filter(Response::ok).isPresent();
+            if (sent.isEmpty()) {
+                return refusals.withdrawn();
+            }
+            if (!inForce) {
+                return notVerified(sent.get().status(), refusals);
             }
             tries = PinTries.NOT_TOLD; // the right one fills the counter; the card did not say how far
             return whenRight.get();
         } finally {
-            if (!wrong) {
+            if (inForce) {
                 clear(channel);
             }
         }

@@ -224,6 +224,7 @@ class LegalSigningTest {
         assertThat(new LegalSignResult.TriesChanged(PinTries.left(2)).fold(new Names()))
                 .isEqualTo("changed 2");
         assertThat(new LegalSignResult.NoCertificate().fold(new Names())).isEqualTo("none");
+        assertThat(new LegalSignResult.Withdrawn().fold(new Names())).isEqualTo("withdrawn");
         assertThat(new LegalSignResult.Refused(0x6985).fold(new Names())).isEqualTo("refused 27013");
     }
 
@@ -251,6 +252,11 @@ class LegalSigningTest {
         @Override
         public String noCertificate() {
             return "none";
+        }
+
+        @Override
+        public String withdrawn() {
+            return "withdrawn";
         }
 
         @Override

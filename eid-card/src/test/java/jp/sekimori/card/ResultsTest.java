@@ -62,6 +62,11 @@ class ResultsTest {
         }
 
         @Override
+        public String withdrawn() {
+            return "withdrawn";
+        }
+
+        @Override
         public String refused(int statusWord) {
             return "refused " + statusWord;
         }
@@ -86,6 +91,7 @@ class ResultsTest {
         assertThat(new SignResult.PinWrong(2).fold(OUTCOMES)).isEqualTo("wrong 2");
         assertThat(new SignResult.PinLocked().fold(OUTCOMES)).isEqualTo("locked");
         assertThat(new SignResult.TriesChanged(PinTries.left(1)).fold(OUTCOMES)).isEqualTo("changed 1");
+        assertThat(new SignResult.Withdrawn().fold(OUTCOMES)).isEqualTo("withdrawn");
         assertThat(new SignResult.Refused(9).fold(OUTCOMES)).isEqualTo("refused 9");
     }
 

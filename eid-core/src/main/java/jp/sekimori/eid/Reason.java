@@ -139,6 +139,7 @@ public enum Reason {
     PORTS_TAKEN("SEK-515"),
     NO_DESKTOP("SEK-516"),
     AUTHENTICATOR_FAILED("SEK-517"),
+    SIGNED_BEFORE_CANCEL("SEK-518"),
 
     // 6xx: reader and card
     NO_CARD_SERVICE("SEK-601"),
@@ -155,6 +156,7 @@ public enum Reason {
     CARD_CHANGED("SEK-612"),
     OLD_RESIDENT_CARD("SEK-613"),
     READER_REMOVED("SEK-614"),
+    TRY_LOST_BEFORE_CANCEL("SEK-615"),
 
     // 7xx: PIN and signature password
     PIN_WRONG("SEK-701"),
@@ -221,6 +223,7 @@ public enum Reason {
                     CARD_REMOVED,
                     CARD_NOT_ANSWERING,
                     READER_REMOVED,
+                    TRY_LOST_BEFORE_CANCEL,
                     AUTHENTICATOR_FAILED,
                     CANCELLED,
                     TIMED_OUT -> false;

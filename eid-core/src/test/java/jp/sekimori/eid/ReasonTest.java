@@ -107,6 +107,7 @@ class ReasonTest {
                         Reason.CARD_REMOVED,
                         Reason.CARD_NOT_ANSWERING,
                         Reason.READER_REMOVED,
+                        Reason.TRY_LOST_BEFORE_CANCEL,
                         Reason.AUTHENTICATOR_FAILED,
                         Reason.CANCELLED,
                         Reason.TIMED_OUT);

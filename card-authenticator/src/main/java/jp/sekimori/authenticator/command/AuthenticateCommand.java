@@ -9,6 +9,8 @@ import jp.sekimori.authenticator.signing.CardSight;
 import jp.sekimori.authenticator.signing.Needed;
 import jp.sekimori.authenticator.signing.ReaderDesk;
 import jp.sekimori.authenticator.signing.Secret;
+import jp.sekimori.authenticator.signing.StandingYes;
+import jp.sekimori.authenticator.signing.Yes;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.card.SignaturePassword;
@@ -56,12 +58,17 @@ final class AuthenticateCommand implements Callable<Integer> {
             return ExitCode.USAGE.number();
         }
         Needed needed = overSecond.isPresent() ? Needed.BOTH_CERTIFICATES : Needed.AUTHENTICATION;
+        StandingYes consent = new StandingYes();
+        EndOfProcess end = EndOfProcess.takesBack(consent);
         try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), needed)) {
             CardSight sight = overSecond.isPresent() ? desk.look().forPair() : desk.look();
             if (sight instanceof CardSight.Problem problem) {
                 return context.fail(problem.reason());
             }
-            return new Visit(desk, forOrigin.get(), (CardSight.Ready) sight).run(overNonce.get(), overSecond);
+            Yes yes = new Yes((CardSight.Ready) sight, consent);
+            return new Visit(desk, forOrigin.get(), yes).run(overNonce.get(), overSecond);
+        } finally {
+            end.close(); // after the card has been let go
         }
     }
 
@@ -69,41 +76,42 @@ final class AuthenticateCommand implements Callable<Integer> {
     private final class Visit {
         private final ReaderDesk desk;
         private final Origin forOrigin;
-        private final CardSight.Ready card;
+        private final Yes yes;
         private final PinSource source;
 
-        Visit(ReaderDesk desk, Origin forOrigin, CardSight.Ready card) {
+        Visit(ReaderDesk desk, Origin forOrigin, Yes yes) {
             this.desk = desk;
             this.forOrigin = forOrigin;
-            this.card = card;
+            this.yes = yes;
             this.source = pinFromStdin ? new PipedPin(context, lastTryAllowed) : new TypedPin(context);
         }
 
         int run(Nonce main, Optional<Nonce> second) {
-            return source.pin(forOrigin, card)
+            return source.pin(forOrigin, yes.card())
                     .fold(pin -> second.isPresent() ? pair(pin, main, second.get()) : alone(pin, main), context::fail);
         }
 
         private int alone(Pin pin, Nonce main) {
-            CardAnswer answer = desk.sign(pin, forOrigin, main);
+            CardAnswer answer = desk.sign(new CardDesk.First(pin, forOrigin, main), yes);
             return answer instanceof CardAnswer.Signed signed ? printed(signed.token()) : refused(Secret.PIN, answer);
         }
 
         /** Both secrets first, so that a password of another form costs nothing. */
         private int pair(Pin pin, Nonce main, Nonce second) {
             try (pin) {
-                return source.password(forOrigin, card)
+                return source.password(forOrigin, yes.card())
                         .fold(password -> pair(pin, password, main, second), context::fail);
             }
         }
 
         private int pair(Pin pin, SignaturePassword password, Nonce main, Nonce second) {
             try (password) {
-                CardAnswer first = desk.sign(pin, forOrigin, main);
+                CardAnswer first = desk.sign(new CardDesk.First(pin, forOrigin, main), yes);
                 if (!(first instanceof CardAnswer.Signed signed)) {
                     return refused(Secret.PIN, first);
                 }
-                CardAnswer last = desk.signSecond(new CardDesk.Signing(password, forOrigin, second, signed.token()));
+                CardAnswer last =
+                        desk.signSecond(new CardDesk.Second(password, forOrigin, second, signed.token()), yes);
                 return last instanceof CardAnswer.Signed both
                         ? printed(signed.token(), both.token())
                         : refused(Secret.PASSWORD, last);
@@ -124,7 +132,7 @@ final class AuthenticateCommand implements Callable<Integer> {
             if (answer instanceof CardAnswer.TriesChanged changed) {
                 return again(secret.changed(changed.tries()), changed.tries());
             }
-            return context.fail(((CardAnswer.Failed) answer).reason());
+            return context.fail(answer instanceof CardAnswer.Failed failed ? failed.reason() : Reason.CANCELLED);
         }
 
         private int again(Reason reason, PinTries tries) {

@@ -36,13 +36,23 @@ final class ServeCommand implements Callable<Integer> {
                 context.say(context.texts().get("window.development"));
             }
             context.print(context.texts().get("command.serve.ready", "http://127.0.0.1:" + service.port() + "/"));
-            new CountDownLatch(1).await();
+            waitForTheEnd(service);
             return ExitCode.OK.number();
         } catch (PortsTakenException e) {
             return context.fail(Reason.PORTS_TAKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.OK.number();
+        }
+    }
+
+    /** Until this thread is interrupted, or the process is told to end: then no card is sent anything more either. */
+    private static void waitForTheEnd(LoopbackService service) throws InterruptedException {
+        EndOfProcess end = EndOfProcess.stops(service::close);
+        try {
+            new CountDownLatch(1).await();
+        } finally {
+            end.close();
         }
     }
 }

@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.loopback;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jp.sekimori.authenticator.signing.DialogueSetting;
@@ -24,7 +25,7 @@ final class DialogueMaker {
         this.setting = setting;
     }
 
-    PinDialogue open(SigningRequest request) {
+    PinDialogue open(SigningRequest request, Duration arrived) {
         ExecutorService cardThread = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "card");
             thread.setDaemon(true);
@@ -34,7 +35,7 @@ final class DialogueMaker {
                 request,
                 setting.windows(),
                 new ReaderDesk(setting.readers(), Needed.by(request.asked())),
-                new DialogueSetting(cardThread, setting.time()));
+                new DialogueSetting(cardThread, setting.time(), arrived));
     }
 
     /** A site that received a certificate is known from now on. */

@@ -24,6 +24,7 @@ final class PageRequests {
     private static final Reply DONE = Reply.json(200, "{}");
     private static final Reply WAITING = Reply.json(200, "{\"state\":\"waiting\"}");
     private static final Reply REFUSED = Reply.json(Refusal.FORBIDDEN, "{\"state\":\"refused\"}");
+    private static final Reply LATER = Reply.json(Refusal.CONFLICT, "{\"state\":\"later\"}");
     private static final Reply UNKNOWN = Reply.json(Refusal.NOT_FOUND, "{\"state\":\"unknown\"}");
 
     private final Transactions transactions;
@@ -46,6 +47,7 @@ final class PageRequests {
                 answerLater(exchange, transaction);
                 yield Optional.empty();
             }
+            case "/transaction/hold" -> Optional.of(transaction.hold() ? DONE : LATER);
             case "/transaction/renew" -> Optional.of(renew(transaction, fields));
             case "/transaction/cancel", "/transaction/gone" -> {
                 transaction.pageGone();
@@ -57,7 +59,7 @@ final class PageRequests {
     }
 
     private void answerLater(HttpExchange exchange, Transaction transaction) {
-        transaction.pageSeen();
+        transaction.pageAsks();
         var unused = transaction
                 .answer()
                 .thenApply(Optional::of)
@@ -66,9 +68,9 @@ final class PageRequests {
     }
 
     private void sendState(HttpExchange exchange, Transaction transaction, Optional<SigningAnswer> answer) {
+        transaction.pageAnswered();
         try {
             state(transaction, answer).send(exchange);
-            transaction.pageSeen();
             if (answer.isPresent() && !byRedirect(transaction.request())) {
                 transactions.forget(transaction);
             }

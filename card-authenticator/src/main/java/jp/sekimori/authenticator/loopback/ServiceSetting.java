@@ -2,13 +2,13 @@
 package jp.sekimori.authenticator.loopback;
 
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import jp.sekimori.authenticator.origin.KnownOrigins;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.PinWindows;
+import jp.sekimori.authenticator.signing.Ticker;
 
 /**
  * What the service runs on.
@@ -19,7 +19,7 @@ import jp.sekimori.authenticator.signing.PinWindows;
  * @param knownOrigins sites that received a certificate before
  * @param mode whether origins may be insecure
  * @param language when the page asks for none
- * @param time tells the time
+ * @param time measures how long things take
  * @param random makes the one-time values
  * @param peers tells whose connection it is
  */
@@ -30,7 +30,7 @@ public record ServiceSetting(
         KnownOrigins knownOrigins,
         Mode mode,
         Locale language,
-        InstantSource time,
+        Ticker time,
         SecureRandom random,
         PeerOwner peers) {
     public ServiceSetting {
@@ -40,7 +40,7 @@ public record ServiceSetting(
     /** The ports that sign-in pages know (design §4). */
     public static final List<Integer> FIXED_PORTS = List.of(17206, 17207, 17208);
 
-    /** A service on the fixed ports, with this system's clock and its word on who owns a connection. */
+    /** A service on the fixed ports, with this system's word on who owns a connection. */
     public static ServiceSetting onThisSystem(
             CardReaders readers, PinWindows windows, KnownOrigins knownOrigins, Mode mode, Locale language) {
         return new ServiceSetting(
@@ -50,7 +50,7 @@ public record ServiceSetting(
                 knownOrigins,
                 mode,
                 language,
-                InstantSource.system(),
+                Ticker.system(),
                 new SecureRandom(),
                 PeerOwner.ofSystem());
     }

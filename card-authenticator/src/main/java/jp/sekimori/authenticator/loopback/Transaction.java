@@ -2,15 +2,14 @@
 package jp.sekimori.authenticator.loopback;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.NoDesktopException;
 import jp.sekimori.authenticator.signing.PinDialogue;
 import jp.sekimori.authenticator.signing.SigningAnswer;
 import jp.sekimori.authenticator.signing.SigningRequest;
+import jp.sekimori.authenticator.signing.Ticker;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Nonce;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +25,26 @@ final class Transaction {
     static final Duration PAGE_LOADING = Duration.ofSeconds(15);
 
     private final OneTimeValue once;
-    private final Function<SigningRequest, PinDialogue> dialogues;
-    private final InstantSource time;
+    private final BiFunction<SigningRequest, Duration, PinDialogue> dialogues;
+    private final Ticker time;
     private final CompletableFuture<SigningAnswer> answer = new CompletableFuture<>();
     private SigningRequest request;
-    private Instant gone;
+    private final Duration arrived;
+    private Duration gone;
+    private int questions;
     private @Nullable PinDialogue dialogue;
 
     Transaction(
             SigningRequest request,
             OneTimeValue once,
-            Function<SigningRequest, PinDialogue> dialogues,
-            InstantSource time) {
+            BiFunction<SigningRequest, Duration, PinDialogue> dialogues,
+            Ticker time) {
         this.request = request;
         this.once = once;
         this.dialogues = dialogues;
         this.time = time;
-        this.gone = time.instant().plus(PAGE_LOADING);
+        this.arrived = time.now();
+        this.gone = arrived.plus(PAGE_LOADING);
     }
 
     OneTimeValue once() {
@@ -62,18 +64,32 @@ final class Transaction {
         return request.challenge().nonce();
     }
 
-    /** The page is there and its script runs; the first time this opens the PIN window. */
-    synchronized void pageSeen() {
-        gone = time.instant().plus(PAGE_SILENCE);
+    /**
+     * The page is there and its script runs; the first time this opens the PIN window. The page cannot ask again before it
+     * has its answer, so its silence begins with that, however long the window and the answer take.
+     */
+    synchronized void pageAsks() {
         if (dialogue == null && !answer.isDone()) {
             try {
-                PinDialogue opened = dialogues.apply(request);
+                PinDialogue opened = dialogues.apply(request, arrived);
                 dialogue = opened;
                 var unused = opened.answer().thenAccept(answer::complete);
             } catch (NoDesktopException e) {
                 answer.complete(new SigningAnswer.Failed(Reason.NO_DESKTOP));
             }
         }
+        questions++;
+    }
+
+    /** The page has its answer, or left without it. */
+    synchronized void pageAnswered() {
+        questions--;
+        gone = time.now().plus(PAGE_SILENCE);
+    }
+
+    /** The page is about to have the challenge renewed; false while the card is at work on it. */
+    synchronized boolean hold() {
+        return dialogue != null && dialogue.hold();
     }
 
     synchronized boolean renew(Asked fresh) {
@@ -86,19 +102,22 @@ final class Transaction {
 
     /** The page has gone, or wants no answer any more. */
     synchronized void pageGone() {
-        if (dialogue != null) {
+        if (dialogue == null) {
+            answer.complete(new SigningAnswer.Cancelled());
+        } else {
+            // It answers by itself, after the card when that has been sent something.
             dialogue.pageGone();
         }
-        answer.complete(new SigningAnswer.Cancelled());
     }
 
     synchronized void tick() {
         if (answer.isDone()) {
             return;
         }
-        if (time.instant().isAfter(gone)) {
+        if (questions == 0 && time.now().compareTo(gone) > 0) {
             pageGone();
-        } else if (dialogue != null) {
+        }
+        if (dialogue != null) {
             dialogue.tick();
         }
     }

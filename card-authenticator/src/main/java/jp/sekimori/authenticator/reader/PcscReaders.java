@@ -4,6 +4,7 @@ package jp.sekimori.authenticator.reader;
 import java.lang.reflect.Field;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
@@ -51,15 +52,19 @@ final class PcscReaders implements CardReaders {
 
     /**
      * The JDK keeps its handle of the service for the life of the process, and has no way to renew it when the service
-     * restarts, or on Windows stops because the last reader was unplugged. The launcher opens the package for this
-     * one field; where it is closed, the resident is told that the service is missing, as before.
+     * restarts, or on Windows stops because the last reader was unplugged. The launcher opens the package for these
+     * two fields; where it is closed, the resident is told that the service is missing, as before.
      */
     private static boolean forgetContext() {
         try {
-            Field context =
-                    Class.forName("sun.security.smartcardio.PCSCTerminals").getDeclaredField("contextId");
+            Class<?> terminals = Class.forName("sun.security.smartcardio.PCSCTerminals");
+            Field context = terminals.getDeclaredField("contextId");
             context.setAccessible(true);
             context.setLong(null, 0L);
+            // The readers that it remembers by name hold the old handle as well, and would seem empty for ever.
+            Field known = terminals.getDeclaredField("terminals");
+            known.setAccessible(true);
+            ((Map<?, ?>) known.get(null)).clear();
             return true;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return false;

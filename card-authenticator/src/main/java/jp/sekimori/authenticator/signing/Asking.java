@@ -30,7 +30,12 @@ final class Asking {
         this.pair = pair;
     }
 
-    /** Where the card lies that is asked about. */
+    /** The card that is asked about, as it was shown. */
+    Optional<CardSight.Ready> card() {
+        return card;
+    }
+
+    /** Where it lies. */
     String reader() {
         return card.map(CardSight.Ready::reader).orElse("");
     }
@@ -82,6 +87,15 @@ final class Asking {
         typed.dropFirst();
     }
 
+    /** The same while everything that was typed waits for it. */
+    Optional<TypedSecrets.Taken> renewed(TypedSecrets.Taken waiting) {
+        if (waiting.first().isEmpty()) {
+            return Optional.of(waiting);
+        }
+        waiting.password().ifPresent(typed::hold);
+        return goOn(Secret.PASSWORD);
+    }
+
     void dropAll() {
         typed.dropAll();
     }
@@ -105,6 +119,8 @@ final class Asking {
         } else if (stopped.answer() instanceof CardAnswer.TriesChanged changed) {
             tries = Tries.UNKNOWN;
             askAgain(stopped, changed.tries(), secret.changed(changed.tries()));
+        } else if (stopped.answer() instanceof CardAnswer.Withdrawn) {
+            stopped.left().wipe(); // the dialogue is over
         } else if (stopped.answer() instanceof CardAnswer.Failed failed) {
             stopped.left().wipe();
             notice = Optional.of(failed.reason());
@@ -130,17 +146,22 @@ final class Asking {
     }
 
     private void showReady(CardSight.Ready ready) {
-        boolean asked = stage.screen() instanceof ConfirmLastTry last
-                && last.reader().equals(ready.reader())
-                && ready.triesOf(last.secret()).last();
-        boolean same = stage.screen() instanceof Entry entry
-                && entry.reader().equals(ready.reader())
-                && entry.tries().equals(ready.triesOf(entry.secret()));
-        card = Optional.of(ready);
-        if (!asked && !same) {
+        boolean asking = stage.screen() instanceof Entry || stage.screen() instanceof ConfirmLastTry;
+        if (!asking || card.filter(shown -> same(shown, ready)).isEmpty()) {
+            boolean other = card.filter(shown -> shown.sameCard(ready)).isEmpty();
+            // What one card said about a PIN must not be read as if another had said it.
+            notice = notice.filter(why -> !other || why == Reason.CARD_CHANGED);
+            card = Optional.of(ready);
             typed.dropAll();
             ask(Secret.PIN);
         }
+    }
+
+    /** Nothing that was shown is another now; after a right PIN the card does not say its tries, and nobody asks. */
+    private boolean same(CardSight.Ready shown, CardSight.Ready ready) {
+        return shown.sameCard(ready)
+                && (typed.hasFirst() || shown.tries().equals(ready.tries()))
+                && shown.passwordTries().equals(ready.passwordTries());
     }
 
     private void showProblem(CardSight.Problem problem) {

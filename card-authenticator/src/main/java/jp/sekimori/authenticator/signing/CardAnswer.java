@@ -16,6 +16,9 @@ public sealed interface CardAnswer {
     /** Nothing was spent: another program used tries since the card was looked at. */
     record TriesChanged(PinTries tries) implements CardAnswer {}
 
+    /** It was cancelled before the card could sign; no try was lost. */
+    record Withdrawn() implements CardAnswer {}
+
     /** The card does not sign, and whether a try may have been spent on it. */
     record Failed(Reason reason, PinScreen.Tries tries) implements CardAnswer {}
 }

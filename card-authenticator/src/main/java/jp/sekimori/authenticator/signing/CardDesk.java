@@ -13,21 +13,31 @@ public interface CardDesk extends AutoCloseable {
     CardSight look();
 
     /**
-     * Lets the card that was seen last check this PIN and sign, in one exclusive card transaction, and wipes the PIN. The
-     * PIN is sent to the card at most once, and not at all when the card has changed since it was looked at.
+     * Lets the card that was shown check this PIN and sign, in one exclusive card transaction, and wipes the PIN. The PIN is
+     * sent to the card at most once, and not at all to another card, to one with fewer tries than were shown, or when it
+     * was cancelled.
      */
-    CardAnswer sign(Pin pin, Origin origin, Nonce nonce);
+    CardAnswer sign(First first, Yes yes);
 
     /**
      * Lets the same card check this password, give its signature certificate and sign with that key, in one exclusive card
      * transaction, and wipes the password. It is sent to the card at most once, and not at all when this is not the card
-     * that made {@code first}.
+     * that made {@code first}, or for any reason that keeps a PIN back.
      */
-    CardAnswer signSecond(Signing second);
+    CardAnswer signSecond(Second second, Yes yes);
 
     /** Lets go of the card; one that was given a secret is reset on the way. */
     @Override
     void close();
+
+    /**
+     * The first signature of a pair, or the only one.
+     *
+     * @param pin as the resident typed it
+     * @param origin the site that asks
+     * @param nonce of the main challenge
+     */
+    record First(Pin pin, Origin origin, Nonce nonce) {}
 
     /**
      * The second signature of a pair.
@@ -37,5 +47,5 @@ public interface CardDesk extends AutoCloseable {
      * @param nonce of the second challenge
      * @param first the token of the first signature
      */
-    record Signing(SignaturePassword password, Origin origin, Nonce nonce, AuthenticationToken first) {}
+    record Second(SignaturePassword password, Origin origin, Nonce nonce, AuthenticationToken first) {}
 }

@@ -4,6 +4,7 @@ package jp.sekimori.authenticator.signing;
 import java.util.Optional;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.certificate.CertificateDer;
 
 /** What the readers hold, as far as a sign-in is concerned. */
 public sealed interface CardSight {
@@ -11,11 +12,18 @@ public sealed interface CardSight {
      * One My Number Card that can sign in; its PIN is not locked.
      *
      * @param reader where it lies
+     * @param certificate whose card it is: two cards in one reader, one after the other, can be told apart by nothing else
      * @param tries how many PIN tries it has left
      * @param passwordTries how many tries the signature password has left, 0 when it is locked; empty when the card holds
      *     no signature certificate
      */
-    record Ready(String reader, PinTries tries, Optional<PinTries> passwordTries) implements CardSight {
+    record Ready(String reader, CertificateDer certificate, PinTries tries, Optional<PinTries> passwordTries)
+            implements CardSight {
+        /** True when both are about one card in one place. */
+        boolean sameCard(Ready other) {
+            return reader.equals(other.reader) && certificate.equals(other.certificate);
+        }
+
         /** The tries of one of its secrets, as far as the card tells. */
         public PinTries triesOf(Secret secret) {
             return secret == Secret.PIN ? tries : passwordTries.orElse(PinTries.NOT_TOLD);
@@ -24,8 +32,8 @@ public sealed interface CardSight {
         /** The same card, with other tries for one of its secrets. */
         Ready with(Secret secret, PinTries now) {
             return secret == Secret.PIN
-                    ? new Ready(reader, now, passwordTries)
-                    : new Ready(reader, tries, Optional.of(now));
+                    ? new Ready(reader, certificate, now, passwordTries)
+                    : new Ready(reader, certificate, tries, Optional.of(now));
         }
     }
 

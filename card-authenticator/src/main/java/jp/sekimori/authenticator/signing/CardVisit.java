@@ -22,10 +22,12 @@ final class CardVisit {
 
     private final CardDesk desk;
     private final SigningRequest request;
+    private final Yes yes;
 
-    CardVisit(CardDesk desk, SigningRequest request) {
+    CardVisit(CardDesk desk, SigningRequest request, Yes yes) {
         this.desk = desk;
         this.request = request;
+        this.yes = yes;
     }
 
     /** What came of it. */
@@ -59,7 +61,7 @@ final class CardVisit {
 
     private CardAnswer first(Pin pin) {
         try (pin) {
-            return guarded(() -> desk.sign(pin, request.origin(), mainNonce()));
+            return guarded(() -> desk.sign(new CardDesk.First(pin, request.origin(), mainNonce()), yes));
         }
     }
 
@@ -67,7 +69,7 @@ final class CardVisit {
         Nonce nonce = request.asked().second().map(Challenge::nonce).orElseThrow();
         try (SignaturePassword password = typed.orElseThrow()) {
             CardAnswer answer =
-                    guarded(() -> desk.signSecond(new CardDesk.Signing(password, request.origin(), nonce, first)));
+                    guarded(() -> desk.signSecond(new CardDesk.Second(password, request.origin(), nonce, first), yes));
             return answer instanceof CardAnswer.Signed signed
                     ? finished(first, Optional.of(signed.token()))
                     : new Result.Stopped(
@@ -85,11 +87,11 @@ final class CardVisit {
         return request.asked().main().nonce();
     }
 
-    /** Whatever a driver throws, the window must not stay behind without a word. */
+    /** Whatever a driver throws, errors included, the window must not stay behind without a word. */
     private static CardAnswer guarded(Supplier<CardAnswer> signing) {
         try {
             return signing.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Signing failed: {}", e.getClass().getName());
             return new CardAnswer.Failed(Reason.CARD_NOT_ANSWERING, Tries.UNKNOWN);
         }

@@ -2,19 +2,16 @@
 package jp.sekimori.authenticator.signing;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmLastTry;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmOrigin;
 import jp.sekimori.authenticator.signing.PinScreen.ConfirmReading;
-import jp.sekimori.authenticator.signing.PinScreen.Done;
-import jp.sekimori.authenticator.signing.PinScreen.Ended;
 import jp.sekimori.authenticator.signing.PinScreen.EnterPassword;
 import jp.sekimori.authenticator.signing.PinScreen.EnterPin;
 import jp.sekimori.authenticator.signing.PinScreen.Looking;
+import jp.sekimori.authenticator.signing.PinScreen.Stopping;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinScreen.Waiting;
 import jp.sekimori.authenticator.signing.PinScreen.Working;
@@ -33,28 +30,36 @@ import org.slf4j.LoggerFactory;
 public final class PinDialogue implements PinActions {
     private static final Logger LOG = LoggerFactory.getLogger(PinDialogue.class);
 
-    /** How long a newly shown screen takes no keys (security rule 7). */
+    /** How long a screen has been in front of the resident before it takes keys (security rule 7). */
     public static final Duration DEAF = Duration.ofSeconds(1);
-    /** A challenge lives two minutes from its making; what arrives here is a little older. */
-    public static final Duration CHALLENGE_LIFE = Duration.ofSeconds(115);
+    /** A challenge lives two minutes from its making; a page may have tried two silent ports before it arrived here. */
+    public static final Duration CHALLENGE_LIFE = Duration.ofSeconds(112);
     /** However often the page renews, a window does not stay for ever. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** A card that another program holds makes us wait; after this time the resident is told. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How long an end waits for a card that was at work when it came. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(10);
+
     private final CardDesk desk;
     private final ExecutorService cardThread;
-    private final InstantSource time;
+    private final Ticker time;
     private final CompletableFuture<SigningAnswer> answer = new CompletableFuture<>();
-    private final Instant latest;
+    private final Duration latest;
+    private final StandingYes consent = new StandingYes();
     private final Stage stage;
     private final Asking asking;
 
     private SigningRequest request;
-    private Instant expires;
+    private Duration expires;
     private boolean cardBusy;
-    private Instant lookedSince = Instant.MIN;
+    private Duration lookedSince = Duration.ZERO;
+    private boolean held;
+    private Optional<TypedSecrets.Taken> atCard = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
+    private Duration lastWord = Duration.ZERO;
 
     /**
      * Opens the window and asks its first question.
@@ -72,9 +77,9 @@ public final class PinDialogue implements PinActions {
         this.desk = desk;
         this.cardThread = setting.cardThread();
         this.time = setting.time();
-        this.latest = time.instant().plus(LONGEST);
-        this.expires = time.instant().plus(CHALLENGE_LIFE);
-        this.stage = new Stage(windows.open(request, this), time, DEAF);
+        this.latest = time.now().plus(LONGEST);
+        this.expires = setting.arrived().plus(CHALLENGE_LIFE);
+        this.stage = new Stage(windows.open(request, this), new Attention(time, DEAF));
         this.asking = new Asking(stage, request.asked().pair());
     }
 
@@ -109,39 +114,82 @@ public final class PinDialogue implements PinActions {
         if (answer.isDone()) {
             return;
         }
+        Duration now = time.now();
+        if (ending.isPresent()) {
+            if (now.compareTo(lastWord) >= 0) {
+                finish(ending.get().withoutWord());
+            }
+        } else if (now.compareTo(expires) >= 0 || now.compareTo(latest) >= 0) {
+            end(Ending.because(Reason.TIMED_OUT, failure(Reason.TIMED_OUT)));
+        } else {
+            lookAfterCard(now);
+        }
+    }
+
+    private void lookAfterCard(Duration now) {
         boolean asking = stage.screen() instanceof ConfirmOrigin || stage.screen() instanceof ConfirmReading;
-        if (!time.instant().isBefore(expires.isBefore(latest) ? expires : latest)) {
-            finish(failure(Reason.TIMED_OUT), Optional.of(new Ended(Reason.TIMED_OUT)));
-        } else if (!cardBusy && !asking) {
+        if (!cardBusy && !asking) {
             cardBusy = true;
-            lookedSince = time.instant();
+            lookedSince = now;
             cardThread.execute(() -> seen(look()));
-        } else if (cardBusy
-                && stage.screen() instanceof Looking
-                && time.instant().isAfter(lookedSince.plus(PATIENCE))) {
+        } else if (cardBusy && stage.screen() instanceof Looking && now.compareTo(lookedSince.plus(PATIENCE)) > 0) {
             stage.show(new Waiting(Reason.CARD_IN_USE, Optional.empty(), Tries.NONE_LOST));
         }
     }
 
+    /**
+     * The page is about to have fresh challenges made, which ends the life of these: what is typed from now on waits for
+     * them. False while the card is at work, whose signature would be worth nothing then; the page has to ask again.
+     */
+    public synchronized boolean hold() {
+        held = held || (!over() && !(stage.screen() instanceof Working));
+        return held && !over();
+    }
+
     /** Goes on with fresh challenges for the very same; false, and nothing changes, when they ask for anything else. */
     public synchronized boolean renew(Asked fresh) {
-        if (answer.isDone() || stage.screen() instanceof Working || !request.renewableBy(fresh)) {
+        boolean working = stage.screen() instanceof Working && !held;
+        if (over() || working || !request.renewableBy(fresh)) {
             return false;
         }
         request = request.renewedBy(fresh);
-        expires = time.instant().plus(CHALLENGE_LIFE);
+        expires = time.now().plus(CHALLENGE_LIFE);
+        held = false;
         asking.renewed();
+        Optional<TypedSecrets.Taken> waiting = atCard;
+        atCard = Optional.empty();
+        cardBusy = cardBusy && waiting.isEmpty();
+        waiting.ifPresent(taken -> act(asking.renewed(taken)));
         return true;
+    }
+
+    private boolean over() {
+        return answer.isDone() || ending.isPresent();
     }
 
     /** The page that asked has gone, or says that it no longer wants an answer. */
     public synchronized void pageGone() {
-        finish(new SigningAnswer.Cancelled(), Optional.empty());
+        end(Ending.quietly(new SigningAnswer.Cancelled()));
     }
 
     @Override
     public synchronized boolean accepting() {
-        return !answer.isDone() && stage.accepting();
+        return !over() && stage.accepting();
+    }
+
+    @Override
+    public synchronized void inSight(PinScreen shown) {
+        stage.inSight(shown);
+    }
+
+    @Override
+    public synchronized void outOfSight() {
+        stage.outOfSight();
+    }
+
+    @Override
+    public synchronized void hasty() {
+        stage.hasty();
     }
 
     @Override
@@ -165,6 +213,7 @@ public final class PinDialogue implements PinActions {
     @Override
     public synchronized void yes() {
         if (!accepting()) {
+            stage.hasty();
             return;
         }
         if (stage.screen() instanceof ConfirmOrigin) {
@@ -185,11 +234,8 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized void cancel() {
-        if (stage.screen() instanceof Waiting waiting) {
-            finish(failure(waiting.reason()), Optional.empty());
-        } else {
-            finish(new SigningAnswer.Cancelled(), Optional.empty());
-        }
+        end(Ending.quietly(
+                stage.screen() instanceof Waiting waiting ? failure(waiting.reason()) : new SigningAnswer.Cancelled()));
     }
 
     /** While a look at a slow card is under way, the secrets wait for their turn on the card's thread. */
@@ -197,23 +243,27 @@ public final class PinDialogue implements PinActions {
         complete.ifPresent(taken -> {
             stage.show(new Working(asking.reader()));
             cardBusy = true;
-            CardVisit visit = new CardVisit(desk, request);
-            cardThread.execute(() -> visited(visit.with(taken)));
+            atCard = complete;
+            if (!held) {
+                Yes yes = new Yes(asking.card().orElseThrow(), consent);
+                CardVisit visit = new CardVisit(desk, request, yes);
+                cardThread.execute(() -> visited(visit.with(taken)));
+            }
         });
     }
 
-    /** Whatever a driver throws, the window must not stay behind without a word. */
+    /** Whatever a driver throws, errors included, the window must not stay behind without a word. */
     private CardSight look() {
         try {
             return desk.look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Looking at the readers failed: {}", e.getClass().getName());
             return new CardSight.Problem(Reason.CARD_NOT_ANSWERING, Optional.empty());
         }
     }
 
     private synchronized void seen(CardSight sight) {
-        if (answer.isDone() || stage.screen() instanceof Working) {
+        if (over() || stage.screen() instanceof Working) {
             return;
         }
         cardBusy = false;
@@ -222,14 +272,17 @@ public final class PinDialogue implements PinActions {
 
     private synchronized void visited(CardVisit.Result result) {
         cardBusy = false;
-        if (answer.isDone() || !(stage.screen() instanceof Working working)) {
-            if (result instanceof CardVisit.Result.Stopped stopped) {
-                stopped.left().wipe();
-            }
-        } else if (result instanceof CardVisit.Result.Finished finished) {
-            finish(finished.answer(), Optional.of(new Done()));
-        } else if (result instanceof CardVisit.Result.Stopped stopped) {
-            asking.stopped(stopped, working.reader());
+        atCard = Optional.empty();
+        consent.settled();
+        if (ending.isPresent()) {
+            finish(ending.get().after(result));
+        } else if (!answer.isDone() && result instanceof CardVisit.Result.Finished finished) {
+            finish(Ending.signed(finished.answer()));
+        } else if (!answer.isDone() && result instanceof CardVisit.Result.Stopped stopped) {
+            asking.stopped(stopped, asking.reader());
+        }
+        if (answer.isDone() && result instanceof CardVisit.Result.Stopped stopped) {
+            stopped.left().wipe();
         }
     }
 
@@ -240,13 +293,29 @@ public final class PinDialogue implements PinActions {
                 : new SigningAnswer.Cancelled();
     }
 
-    private void finish(SigningAnswer told, Optional<PinScreen> farewell) {
+    /** Ends it at once, or, when the card was sent something that costs, as soon as it is known what came of that. */
+    private void end(Ending wanted) {
+        if (over()) {
+            return;
+        }
+        if (consent.takeBack()) {
+            finish(wanted);
+        } else {
+            ending = Optional.of(wanted);
+            lastWord = time.now().plus(LAST_WORD);
+            stage.show(new Stopping(asking.reader()));
+        }
+    }
+
+    private void finish(Ending last) {
         if (answer.isDone()) {
             return;
         }
+        consent.takeBack();
         asking.dropAll();
-        farewell.ifPresentOrElse(stage::show, stage::close);
-        answer.complete(told);
+        atCard.ifPresent(TypedSecrets.Taken::wipe);
+        last.farewell().ifPresentOrElse(stage::show, stage::close);
+        answer.complete(last.told());
         cardThread.execute(desk::close);
         cardThread.shutdown();
     }

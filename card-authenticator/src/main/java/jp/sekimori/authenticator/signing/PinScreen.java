@@ -62,6 +62,12 @@ public sealed interface PinScreen {
     /** The card checks what was typed and signs. */
     record Working(String reader) implements PinScreen {}
 
+    /** It was cancelled while the card was at work: the end waits for what the card says. */
+    record Stopping(String reader) implements PinScreen {}
+
+    /** It was cancelled, but the card had looked at the secret by then, and it was wrong. */
+    record TryLost(Secret secret, PinTries now) implements PinScreen {}
+
     /** It worked; the card may be taken away. */
     record Done() implements PinScreen {}
 

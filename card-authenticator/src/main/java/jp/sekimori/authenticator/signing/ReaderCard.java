@@ -11,12 +11,9 @@ import jp.sekimori.card.CardRecognition;
 import jp.sekimori.card.CardRemovedException;
 import jp.sekimori.card.CardTransportException;
 import jp.sekimori.card.JpkiCard;
-import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateDer;
-import jp.sekimori.eid.challenge.Nonce;
-import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.token.AuthenticationToken;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,8 @@ final class ReaderCard implements AutoCloseable {
         if (recognition instanceof Usable usable) {
             return usable.card().authenticationPinTries().locked()
                     ? new CardSight.Problem(Reason.PIN_LOCKED, Optional.of(readerName))
-                    : new CardSight.Ready(readerName, usable.card().authenticationPinTries(), usable.password());
+                    : new CardSight.Ready(
+                            readerName, certificate(usable), usable.card().authenticationPinTries(), usable.password());
         }
         return new CardSight.Problem(((Useless) recognition).reason(), Optional.of(readerName));
     }
@@ -96,18 +94,17 @@ final class ReaderCard implements AutoCloseable {
     }
 
     /** Checks the PIN and signs, alone with the card. */
-    CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
-        try (pin) {
-            return alone(usable -> TokenSigning.first(usable.card(), pin, origin, nonce));
-        }
+    CardAnswer sign(CardDesk.First first, Yes yes) {
+        return alone(yes, usable -> TokenSigning.first(usable.card(), first, yes));
     }
 
     /** Checks the password and signs, alone with the card, if it is the one that made the first signature. */
-    CardAnswer signSecond(CardDesk.Signing second) {
-        CardAnswer answer = alone(usable -> made(second.first(), usable)
-                ? TokenSigning.second(usable.card(), second)
-                : new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST));
-        second.password().close();
+    CardAnswer signSecond(CardDesk.Second second, Yes yes) {
+        CardAnswer answer = alone(
+                yes,
+                usable -> made(second.first(), usable)
+                        ? TokenSigning.second(usable.card(), second, yes)
+                        : new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST));
         if (answer instanceof CardAnswer.Wrong wrong && recognition instanceof Usable usable) {
             recognition = new Usable(usable.card(), usable.transport(), Optional.of(wrong.tries()));
         }
@@ -115,17 +112,18 @@ final class ReaderCard implements AutoCloseable {
     }
 
     private static boolean made(AuthenticationToken token, Usable usable) {
-        return token.certificate().equals(CertificateDer.of(usable.card().authenticationCertificate()));
+        return token.certificate().equals(certificate(usable));
     }
 
-    private CardAnswer alone(Function<Usable, CardAnswer> signing) {
-        if (!(recognition instanceof Usable usable) || connection == null) {
+    private CardAnswer alone(Yes yes, Function<Usable, CardAnswer> signing) {
+        if (!(recognition instanceof Usable usable) || connection == null || !shown(yes.card(), usable)) {
             return new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST);
         }
         usable.transport().begin();
         try {
             connection.beginExclusive();
-            return signing.apply(usable);
+            // However long it took to get the card: one that nobody wants any more is left as it is.
+            return yes.consent().given() ? signing.apply(usable) : new CardAnswer.Withdrawn();
         } catch (CardInUseException e) {
             return failed(Reason.CARD_IN_USE, usable);
         } catch (CardRemovedException e) {
@@ -135,6 +133,15 @@ final class ReaderCard implements AutoCloseable {
         } finally {
             connection.endExclusive();
         }
+    }
+
+    /** The card in which this very certificate was read, in the reader that was shown; the PIN was typed for no other. */
+    private boolean shown(CardSight.Ready card, Usable usable) {
+        return card.reader().equals(readerName) && card.certificate().equals(certificate(usable));
+    }
+
+    private static CertificateDer certificate(Usable usable) {
+        return CertificateDer.of(usable.card().authenticationCertificate());
     }
 
     private static CardAnswer failed(Reason reason, Usable usable) {

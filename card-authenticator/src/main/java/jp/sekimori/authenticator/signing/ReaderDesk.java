@@ -13,10 +13,7 @@ import jp.sekimori.authenticator.reader.CardReader;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.reader.NoCardServiceException;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
-import jp.sekimori.card.Pin;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.challenge.Nonce;
-import jp.sekimori.eid.challenge.Origin;
 
 /** The card desk over real readers: looks at every reader and never chooses between two cards by itself. */
 public final class ReaderDesk implements CardDesk {
@@ -89,16 +86,18 @@ public final class ReaderDesk implements CardDesk {
     }
 
     @Override
-    public CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
-        try (pin) {
-            return withTheCard(card -> card.sign(pin, origin, nonce));
+    public CardAnswer sign(First first, Yes yes) {
+        try {
+            return withTheCard(card -> card.sign(first, yes));
+        } finally {
+            first.pin().close();
         }
     }
 
     @Override
-    public CardAnswer signSecond(Signing second) {
+    public CardAnswer signSecond(Second second, Yes yes) {
         try {
-            return withTheCard(card -> card.signSecond(second));
+            return withTheCard(card -> card.signSecond(second, yes));
         } finally {
             second.password().close();
         }

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.signing;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-
-/** What the window shows now, and since when. Not thread-safe. */
+/** What the window shows now, and whether it may be answered yet. Not thread-safe. */
 final class Stage {
     private final PinWindow window;
-    private final InstantSource time;
-    private final Duration deaf;
+    private final Attention attention;
     private PinScreen screen = new PinScreen.Looking();
-    private Instant acceptsFrom = Instant.MAX;
 
-    /** @param deaf how long a newly shown screen takes no keys */
-    Stage(PinWindow window, InstantSource time, Duration deaf) {
+    Stage(PinWindow window, Attention attention) {
         this.window = window;
-        this.time = time;
-        this.deaf = deaf;
+        this.attention = attention;
     }
 
     PinScreen screen() {
@@ -26,12 +18,27 @@ final class Stage {
 
     void show(PinScreen next) {
         screen = next;
-        acceptsFrom = time.instant().plus(deaf);
+        attention.lost();
         window.show(next);
     }
 
+    /** The window says that this is in front of the resident; it may be behind what was decided since. */
+    void inSight(PinScreen shown) {
+        if (shown.equals(screen)) {
+            attention.beat();
+        }
+    }
+
+    void outOfSight() {
+        attention.lost();
+    }
+
+    void hasty() {
+        attention.hasty();
+    }
+
     boolean accepting() {
-        return !time.instant().isBefore(acceptsFrom);
+        return attention.given();
     }
 
     void close() {

@@ -10,7 +10,6 @@ import jp.sekimori.authenticator.ProgramVersion;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.card.JpkiCard;
 import jp.sekimori.card.LegalSignResult;
-import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.card.SignResult;
 import jp.sekimori.eid.Reason;
@@ -36,16 +35,21 @@ final class TokenSigning {
     }
 
     /** By the authentication key, after the PIN. */
-    static CardAnswer first(JpkiCard card, Pin pin, Origin origin, Nonce nonce) {
-        TokenSigning signing = new TokenSigning(card, origin, nonce);
-        return card.sign(pin, ALGORITHM.cardInput(signing.message)).fold(signing.new First());
+    static CardAnswer first(JpkiCard card, CardDesk.First asked, Yes yes) {
+        TokenSigning signing = new TokenSigning(card, asked.origin(), asked.nonce());
+        return card.sign(asked.pin(), ALGORITHM.cardInput(signing.message), asShown(Secret.PIN, yes))
+                .fold(signing.new First());
     }
 
     /** By the signature key, after the password. */
-    static CardAnswer second(JpkiCard card, CardDesk.Signing asked) {
+    static CardAnswer second(JpkiCard card, CardDesk.Second asked, Yes yes) {
         TokenSigning signing = new TokenSigning(card, asked.origin(), asked.nonce());
-        return card.signLegally(asked.password(), ALGORITHM.cardInput(signing.message))
+        return card.signLegally(asked.password(), ALGORITHM.cardInput(signing.message), asShown(Secret.PASSWORD, yes))
                 .fold(signing.new Second());
+    }
+
+    private static JpkiCard.Agreed asShown(Secret secret, Yes yes) {
+        return new JpkiCard.Agreed(yes.card().triesOf(secret), yes.consent());
     }
 
     private CardAnswer token(byte[] certificate, byte[] signature) {
@@ -96,6 +100,11 @@ final class TokenSigning {
         }
 
         @Override
+        public CardAnswer withdrawn() {
+            return new CardAnswer.Withdrawn();
+        }
+
+        @Override
         public CardAnswer refused(int statusWord) {
             return failed(Reason.CARD_REFUSED_TO_SIGN, Tries.NONE_LOST);
         }
@@ -125,6 +134,11 @@ final class TokenSigning {
         @Override
         public CardAnswer noCertificate() {
             return failed(Reason.SIGNATURE_CERTIFICATE_MISSING, Tries.NONE_LOST);
+        }
+
+        @Override
+        public CardAnswer withdrawn() {
+            return new CardAnswer.Withdrawn();
         }
 
         @Override

@@ -36,6 +36,11 @@ final class TypedSecrets {
         first = Optional.empty();
     }
 
+    /** True when the PIN has done its part and is not asked for again. */
+    boolean hasFirst() {
+        return first.isPresent();
+    }
+
     /** True when this secret need not be typed now. */
     boolean has(Secret secret) {
         return secret == Secret.PIN ? pin.isPresent() || first.isPresent() : password.isPresent();

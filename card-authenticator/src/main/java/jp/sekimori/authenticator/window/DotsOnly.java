@@ -22,13 +22,31 @@ final class DotsOnly extends DocumentFilter {
     }
 
     /** Makes a field hold nothing that could be copied, dragged or composed by an input method. */
-    static void guard(JPasswordField field, Typing entry, Runnable changed) {
+    static DotsOnly guard(JPasswordField field, Typing entry, Runnable changed) {
         field.setOpaque(false);
         field.setBorder(null);
         field.setDragEnabled(false);
         field.setTransferHandler(null);
         field.enableInputMethods(false);
-        ((AbstractDocument) field.getDocument()).setDocumentFilter(new DotsOnly(entry, changed));
+        DotsOnly dots = new DotsOnly(entry, changed);
+        ((AbstractDocument) field.getDocument()).setDocumentFilter(dots);
+        return dots;
+    }
+
+    /** Takes one character into the entry, in place of what is selected, and shows as many dots as there are then. */
+    void type(JPasswordField field, char character) {
+        AbstractDocument document = (AbstractDocument) field.getDocument();
+        erase(field.getSelectionEnd() - field.getSelectionStart());
+        entry.type(character);
+        document.setDocumentFilter(null);
+        try {
+            document.replace(0, document.getLength(), DOT_TEXT.repeat(entry.length()), null);
+        } catch (BadLocationException e) {
+            throw new IllegalStateException("a document holds less than it says", e);
+        } finally {
+            document.setDocumentFilter(this);
+        }
+        changed.run();
     }
 
     @Override

@@ -7,14 +7,13 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import javax.swing.JPasswordField;
 import jp.sekimori.authenticator.signing.PasswordEntry;
 
 /**
  * One box with a place for each of the sixteen characters; a line marks the sixth, from which on it is enough. The
  * characters go to the {@link PasswordEntry}; the field itself holds as many dots and nothing else.
  */
-final class PasswordField extends JPasswordField {
+final class PasswordField extends SecretField {
     private static final long serialVersionUID = 1L;
     private static final int PLACE = 34;
     private static final int HEIGHT = 64;
@@ -23,8 +22,8 @@ final class PasswordField extends JPasswordField {
     private static final int ARC = 12;
     private static final int SIDE = 12;
 
-    PasswordField(PasswordEntry entry, Runnable changed) {
-        DotsOnly.guard(this, entry, changed);
+    PasswordField(PasswordEntry entry, Readiness readiness, Runnable changed) {
+        super(entry, readiness, changed);
         Dimension size = new Dimension(PasswordEntry.MOST * PLACE + 2 * SIDE, HEIGHT + 6);
         setPreferredSize(size);
         setMinimumSize(size);
@@ -35,10 +34,10 @@ final class PasswordField extends JPasswordField {
     protected void paintComponent(Graphics graphics) {
         Graphics2D canvas = (Graphics2D) graphics.create();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        boolean focus = isFocusOwner();
-        canvas.setColor(Look.PANEL);
+        boolean focus = ready() && isFocusOwner();
+        canvas.setColor(ready() ? Look.PANEL : Look.PAPER);
         canvas.fillRoundRect(2, 2, getWidth() - 5, HEIGHT, ARC, ARC);
-        canvas.setColor(focus ? Look.INDIGO : Look.QUIET);
+        canvas.setColor(focus ? Look.INDIGO : ready() ? Look.QUIET : Look.SPENT);
         canvas.setStroke(new BasicStroke(focus ? 3.5f : 1.5f));
         canvas.drawRoundRect(2, 2, getWidth() - 5, HEIGHT, ARC, ARC);
         int typed = getDocument().getLength();

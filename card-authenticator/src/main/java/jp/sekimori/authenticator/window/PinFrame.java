@@ -3,8 +3,13 @@ package jp.sekimori.authenticator.window;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.function.BooleanSupplier;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -26,20 +31,28 @@ final class PinFrame {
     /** The window keeps its height from screen to screen, as far as it can: nothing jumps. */
     private static final int LEAST_HEIGHT = 600;
 
+    private static final int BEAT_MILLIS = 100;
     private static final int DONE_MILLIS = 5_000;
     private static final int ENDED_MILLIS = 120_000;
 
     private final JFrame frame;
     private final ScreenParts parts;
     private final PinActions actions;
-    private final JPanel middle = new JPanel(new BorderLayout());
+    private final Readiness readiness;
+    private final BooleanSupplier latest;
+    private final Timer heart = new Timer(BEAT_MILLIS, beat -> beat());
+    private final KeyEventDispatcher early = this::early;
+    private final Middle middle = new Middle();
+    private PinScreen shown = new PinScreen.Looking();
     private boolean over;
 
-    private PinFrame(SigningRequest request, PinActions actions) {
+    private PinFrame(SigningRequest request, PinActions actions, BooleanSupplier latest) {
         Texts texts = Texts.in(request.language());
+        this.latest = latest;
         this.actions = actions;
         this.frame = new JFrame(texts.get(request.asked().pair() ? "window.title.pair" : "window.title"));
-        this.parts = new ScreenParts(texts, actions, request, this::close);
+        this.readiness = new Readiness(actions, frame::isFocused);
+        this.parts = new ScreenParts(request, actions, readiness, this::close);
         JPanel content = new JPanel(new BorderLayout());
         content.add(new RequestHeader(request, texts).panel(), BorderLayout.NORTH);
         content.add(middle, BorderLayout.CENTER);
@@ -55,36 +68,73 @@ final class PinFrame {
                 leave();
             }
         });
+        frame.addWindowFocusListener(new WindowAdapter() {
+            @Override
+            public void windowLostFocus(WindowEvent event) {
+                actions.outOfSight();
+                readiness.look();
+            }
+        });
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(early);
         frame.getRootPane()
                 .registerKeyboardAction(
                         pressed -> escape(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
     }
 
-    static PinFrame open(SigningRequest request, PinActions actions) {
+    /** @param latest true when nothing newer is on its way to be shown */
+    static PinFrame open(SigningRequest request, PinActions actions, BooleanSupplier latest) {
         Look.prepare();
-        return new PinFrame(request, actions);
+        return new PinFrame(request, actions, latest);
     }
 
     void show(PinScreen screen) {
-        ScreenParts.Shown shown = parts.of(screen);
+        this.shown = screen;
+        middle.drawn = false;
+        ScreenParts.Shown made = parts.of(screen);
         middle.removeAll();
-        JScrollPane scroll = new JScrollPane(shown.body());
+        JScrollPane scroll = new JScrollPane(made.body());
         scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.getViewport().setBackground(Look.PAPER);
         middle.add(scroll, BorderLayout.CENTER);
-        middle.add(shown.buttons(), BorderLayout.SOUTH);
-        frame.getRootPane().setDefaultButton(shown.defaultButton());
+        middle.add(made.buttons(), BorderLayout.SOUTH);
+        frame.getRootPane().setDefaultButton(made.defaultButton());
         fit();
         frame.setVisible(true);
         frame.toFront();
-        shown.focus().requestFocusInWindow();
-        frame.getAccessibleContext().setAccessibleDescription(shown.spoken());
+        made.focus().requestFocusInWindow();
+        frame.getAccessibleContext().setAccessibleDescription(made.spoken());
         farewell(screen);
+        heart.start();
+    }
+
+    /**
+     * Comes in one line with the keys. When it comes late, the keys of the time in between are late as well, and count for
+     * the time before.
+     */
+    private void beat() {
+        if (middle.drawn && frame.isFocused() && latest.getAsBoolean()) {
+            actions.inSight(shown);
+        }
+        readiness.look();
+    }
+
+    /** Takes a key away that came before the window was ready for it, whatever part has the focus; Escape always works. */
+    private boolean early(KeyEvent event) {
+        if (over || !frame.isFocused() || event.getKeyCode() == KeyEvent.VK_ESCAPE || actions.accepting()) {
+            return false;
+        }
+        if (event.getID() != KeyEvent.KEY_RELEASED) {
+            actions.hasty();
+        }
+        event.consume();
+        return true;
     }
 
     void close() {
         over = true;
+        heart.stop();
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(early);
         parts.wipe();
         frame.dispose();
     }
@@ -104,7 +154,7 @@ final class PinFrame {
     /** The last screens of a window belong to nobody any more and leave by themselves. */
     private void farewell(PinScreen screen) {
         boolean done = screen instanceof PinScreen.Done;
-        if (done || screen instanceof PinScreen.Ended) {
+        if (done || screen instanceof PinScreen.Ended || screen instanceof PinScreen.TryLost) {
             over = true;
             Timer timer = new Timer(done ? DONE_MILLIS : ENDED_MILLIS, elapsed -> close());
             timer.setRepeats(false);
@@ -125,6 +175,23 @@ final class PinFrame {
             close();
         } else {
             actions.cancel();
+        }
+    }
+
+    /** The part that changes, and whether the change has been drawn. */
+    private static final class Middle extends JPanel {
+        private static final long serialVersionUID = 1L;
+
+        private boolean drawn;
+
+        Middle() {
+            super(new BorderLayout());
+        }
+
+        @Override
+        protected void paintChildren(Graphics graphics) {
+            super.paintChildren(graphics);
+            drawn = true;
         }
     }
 }

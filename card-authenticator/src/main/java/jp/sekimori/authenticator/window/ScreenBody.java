@@ -130,19 +130,34 @@ final class ScreenBody {
                 .body();
     }
 
+    /** Cancelled, and a try lost all the same: how many are left. */
+    Body tryLost(PinScreen.TryLost lost) {
+        Reason reason = Reason.TRY_LOST_BEFORE_CANCEL;
+        return new Lines()
+                .told(reason, ReasonTexts.of(reason, texts.locale()))
+                .gap()
+                .part(TriesBar.of(lost.secret(), lost.now(), texts))
+                .body();
+    }
+
     /** Screens that ask nothing: looking, waiting for something to be put right, working. */
     Body passing(PinScreen screen) {
         if (screen instanceof PinScreen.Waiting waiting) {
             return waiting(waiting);
         }
-        boolean working = screen instanceof PinScreen.Working;
-        Lines lines = new Lines()
-                .heading(texts.get(working ? "window.working" : "window.looking"))
-                .text(texts.get(working ? "window.working.text" : "window.looking.text"));
+        String key = passingKey(screen);
+        Lines lines = new Lines().heading(texts.get(key)).text(texts.get(key + ".text"));
         JProgressBar bar = new JProgressBar();
         bar.setIndeterminate(true);
         bar.setAlignmentX(Component.LEFT_ALIGNMENT);
         return lines.part(bar).body();
+    }
+
+    private static String passingKey(PinScreen screen) {
+        if (screen instanceof PinScreen.Stopping) {
+            return "window.stopping";
+        }
+        return screen instanceof PinScreen.Working ? "window.working" : "window.looking";
     }
 
     private Body waiting(PinScreen.Waiting waiting) {

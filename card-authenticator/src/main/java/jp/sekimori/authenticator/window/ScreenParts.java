@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.window;
 
+import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.Insets;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.border.EmptyBorder;
 import jp.sekimori.authenticator.language.Texts;
@@ -25,12 +27,14 @@ final class ScreenParts {
     private final PinEntry entry;
     private final PasswordEntry password;
     private final boolean pair;
+    private final Readiness readiness;
     private final Runnable close;
     private final ScreenBody bodies;
     private boolean canGoBack;
 
-    ScreenParts(Texts texts, PinActions actions, SigningRequest request, Runnable close) {
-        this.texts = texts;
+    ScreenParts(SigningRequest request, PinActions actions, Readiness readiness, Runnable close) {
+        this.texts = Texts.in(request.language());
+        this.readiness = readiness;
         this.actions = actions;
         this.entry = new PinEntry(actions::accepting);
         this.password = new PasswordEntry(actions::accepting);
@@ -42,14 +46,13 @@ final class ScreenParts {
     /** What was typed so far is forgotten with every screen. */
     Shown of(PinScreen screen) {
         wipe();
+        readiness.begin();
         canGoBack = screen instanceof PinScreen.ConfirmLastTry;
         if (screen instanceof PinScreen.ConfirmOrigin) {
-            JButton yes = button("window.button.yes", actions::yes);
-            return shown(bodies.confirmOrigin(), yes, button("window.button.no", actions::cancel), yes);
+            return trust(bodies.confirmOrigin());
         }
         if (screen instanceof PinScreen.ConfirmReading) {
-            JButton yes = button("window.button.yes", actions::yes);
-            return shown(bodies.confirmReading(), yes, button("window.button.no", actions::cancel), yes);
+            return trust(bodies.confirmReading());
         }
         if (screen instanceof PinScreen.EnterPin enter) {
             return enterPin(enter);
@@ -59,7 +62,7 @@ final class ScreenParts {
         }
         if (screen instanceof PinScreen.ConfirmLastTry last) {
             JButton back = button("window.button.back", actions::back);
-            return shown(bodies.confirmLastTry(last), back, button("window.button.last", actions::yes), back);
+            return answerable(bodies.confirmLastTry(last), back, gated("window.button.last", actions::yes), back);
         }
         if (screen instanceof PinScreen.Done) {
             JButton done = button("window.button.close", close);
@@ -69,8 +72,20 @@ final class ScreenParts {
             JButton done = button("window.button.close", close);
             return shown(bodies.ended(ended), done, done);
         }
+        if (screen instanceof PinScreen.TryLost lost) {
+            JButton done = button("window.button.close", close);
+            return shown(bodies.tryLost(lost), done, done);
+        }
         JButton cancel = button("window.button.cancel", actions::cancel);
+        // It was pressed already, and pressing it again changes nothing.
+        cancel.setEnabled(!(screen instanceof PinScreen.Stopping));
         return shown(bodies.passing(screen), cancel, cancel);
+    }
+
+    /** Enter alone, which may have been meant for something else, gives no site any trust: the answer at hand is no. */
+    private Shown trust(ScreenBody.Body body) {
+        JButton no = button("window.button.no", actions::cancel);
+        return answerable(body, no, no, gated("window.button.yes", actions::yes));
     }
 
     boolean canGoBack() {
@@ -83,12 +98,12 @@ final class ScreenParts {
     }
 
     private Shown enterPin(PinScreen.EnterPin enter) {
-        PinField field = new PinField(entry);
+        PinField field = new PinField(entry, readiness);
         JButton cancel = button("window.button.cancel", actions::cancel);
-        JButton use = button(pair ? "window.button.next" : "window.button.sign-in", () -> entry.take()
+        JButton use = gated(pair ? "window.button.next" : "window.button.sign-in", () -> entry.take()
                 .ifPresent(actions::enter));
         field.addActionListener(pressed -> use.doClick(0));
-        Shown shown = shown(bodies.enterPin(enter, field), use, cancel, use);
+        Shown shown = answerable(bodies.enterPin(enter, field), use, cancel, use);
         return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
     }
 
@@ -96,13 +111,14 @@ final class ScreenParts {
         JButton cancel = button("window.button.cancel", actions::cancel);
         JButton use = button("window.button.sign", () -> password.take().ifPresent(actions::enter));
         FormHint hint = new FormHint(texts, password);
-        PasswordField field = new PasswordField(password, () -> {
+        Runnable usable = () -> use.setEnabled(readiness.ready() && password.complete());
+        PasswordField field = new PasswordField(password, readiness, () -> {
             hint.update();
-            use.setEnabled(password.complete());
+            usable.run();
         });
-        use.setEnabled(false);
+        readiness.watch(usable);
         field.addActionListener(pressed -> use.doClick(0));
-        Shown shown = shown(bodies.enterPassword(enter, field, hint), use, cancel, use);
+        Shown shown = answerable(bodies.enterPassword(enter, field, hint), use, cancel, use);
         return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
     }
 
@@ -112,6 +128,39 @@ final class ScreenParts {
         button.setMargin(new Insets(8, 20, 8, 20));
         button.addActionListener(pressed -> action.run());
         return button;
+    }
+
+    /** A button that looks ready only when it is. */
+    private JButton gated(String key, Runnable action) {
+        JButton button = button(key, action);
+        readiness.watch(() -> button.setEnabled(readiness.ready()));
+        return button;
+    }
+
+    /** A screen that asks something, with a line above its buttons that says when it may not be answered yet. */
+    private Shown answerable(ScreenBody.Body body, JButton defaultButton, JButton... fromLeft) {
+        Shown shown = shown(body, defaultButton, fromLeft);
+        JLabel line = new JLabel();
+        line.setFont(Look.small());
+        line.setForeground(Look.QUIET);
+        line.setBorder(new EmptyBorder(4, Look.EDGE, 4, Look.EDGE));
+        readiness.watch(() -> {
+            line.setText(waitingWords());
+            line.getAccessibleContext().setAccessibleName(line.getText());
+        });
+        JPanel below = new JPanel(new BorderLayout());
+        below.setBackground(Look.PAPER);
+        below.add(line, BorderLayout.NORTH);
+        below.add(shown.buttons(), BorderLayout.CENTER);
+        return new Shown(shown.body(), below, defaultButton, shown.focus(), shown.spoken());
+    }
+
+    private String waitingWords() {
+        return switch (readiness.state()) {
+            case READY -> " "; // keeps its height
+            case SOON -> texts.get("window.not-yet");
+            case NOT_IN_FRONT -> texts.get("window.not-in-front");
+        };
     }
 
     private static Shown shown(ScreenBody.Body body, JButton defaultButton, JButton... fromLeft) {

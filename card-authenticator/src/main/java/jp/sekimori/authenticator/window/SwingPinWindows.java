@@ -3,6 +3,7 @@ package jp.sekimori.authenticator.window;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.SwingUtilities;
 import jp.sekimori.authenticator.signing.NoDesktopException;
 import jp.sekimori.authenticator.signing.PinActions;
@@ -32,7 +33,7 @@ public final class SwingPinWindows implements PinWindows {
             last.close();
         }
         Handle handle = new Handle();
-        SwingUtilities.invokeLater(() -> handle.frame = PinFrame.open(request, actions));
+        SwingUtilities.invokeLater(() -> handle.frame = PinFrame.open(request, actions, handle::upToDate));
         last = handle;
         return handle;
     }
@@ -42,9 +43,18 @@ public final class SwingPinWindows implements PinWindows {
         /** Touched on the desktop's thread only. */
         private @Nullable PinFrame frame;
 
+        /** How many screens were handed over and are not shown yet. */
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        boolean upToDate() {
+            return waiting.get() == 0;
+        }
+
         @Override
         public void show(PinScreen screen) {
+            waiting.incrementAndGet();
             SwingUtilities.invokeLater(() -> {
+                waiting.decrementAndGet();
                 if (frame != null) {
                     frame.show(screen);
                 }

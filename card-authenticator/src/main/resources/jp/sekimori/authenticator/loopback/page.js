@@ -48,6 +48,18 @@
     }
   };
 
+  // A fresh challenge ends the life of the one before: none is made while the card signs that one.
+  const hold = async () => {
+    try {
+      const answer = await post('/transaction/hold', {});
+      if (answer.ok) {
+        tell({ type: 'held' });
+      }
+    } catch {
+      // The next question after the state finds out whether the service is still there.
+    }
+  };
+
   const heard = (event) => {
     const message = event.data;
     if (event.source !== partner || event.origin !== page.origin || over) {
@@ -56,7 +68,9 @@
     if (!message || message.sekimori !== 1) {
       return;
     }
-    if (message.type === 'renew' && message.form && typeof message.form === 'object') {
+    if (message.type === 'renewing') {
+      hold();
+    } else if (message.type === 'renew' && message.form && typeof message.form === 'object') {
       renew(message.form);
     } else if (message.type === 'cancel') {
       post('/transaction/cancel', {}).catch(() => {});

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.Cards;
-import jp.sekimori.authenticator.signing.PinDialogue;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.eid.Reason;
@@ -226,23 +225,23 @@ final class PairRulesTest {
         agree();
         typePin();
         awaitScreen(PinScreen.EnterPassword.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().enter(Cards.password(Cards.PASSWORD));
         awaitScreen(PinScreen.Done.class);
     }
 
     private void agree() {
         awaitScreen(PinScreen.ConfirmOrigin.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().yes();
         awaitScreen(PinScreen.ConfirmReading.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().yes();
     }
 
     private void typePin() {
         awaitScreen(PinScreen.EnterPin.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().enter(Cards.typed(Cards.PIN));
     }
 

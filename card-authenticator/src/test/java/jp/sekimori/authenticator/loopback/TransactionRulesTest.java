@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import jp.sekimori.authenticator.signing.Cards;
-import jp.sekimori.authenticator.signing.PinDialogue;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.eid.challenge.Challenge;
@@ -245,10 +244,10 @@ final class TransactionRulesTest {
 
     private void signIn() {
         awaitScreen(PinScreen.ConfirmOrigin.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().yes();
         awaitScreen(PinScreen.EnterPin.class);
-        running.time.pass(PinDialogue.DEAF);
+        running.windows.settle(running.time);
         running.windows.actions().enter(Cards.typed(Cards.PIN));
         awaitScreen(PinScreen.Done.class);
     }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.SignaturePassword;
+import jp.sekimori.eid.certificate.CertificateDer;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.card.SoftwareCardBuilder;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -21,6 +22,9 @@ public final class Cards {
 
     /** The one certificate of these cards. */
     public static final TestCertificate CERTIFICATE = PKI.issue(LeafProfile.authentication());
+
+    /** The same as bytes. */
+    public static final CertificateDer DER = CertificateDer.of(CERTIFICATE.der());
 
     /** The password of every card that has one, as the card knows it. */
     public static final String PASSWORD = "KAGA2026";

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.challenge.Nonce;
-import jp.sekimori.eid.challenge.Origin;
 
 /** A desk that says what a test tells it, and remembers what it was asked to sign. */
 final class FakeDesk implements CardDesk {
@@ -18,8 +16,8 @@ final class FakeDesk implements CardDesk {
     final Queue<CardAnswer> answers = new ArrayDeque<>();
     final Queue<CardAnswer> secondAnswers = new ArrayDeque<>();
     final List<Nonce> signed = new ArrayList<>();
-    final List<Signing> seconds = new ArrayList<>();
-    CardSight sight = new CardSight.Ready(READER, PinTries.left(3), Optional.empty());
+    final List<Second> seconds = new ArrayList<>();
+    CardSight sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(3), Optional.empty());
     int looks;
     boolean closed;
     boolean broken;
@@ -34,17 +32,25 @@ final class FakeDesk implements CardDesk {
     }
 
     @Override
-    public CardAnswer sign(Pin pin, Origin origin, Nonce nonce) {
-        pin.close();
-        signed.add(nonce);
-        return answers.remove();
+    public CardAnswer sign(First first, Yes yes) {
+        first.pin().close();
+        return yes.consent()
+                .spend(() -> {
+                    signed.add(first.nonce());
+                    return answers.remove();
+                })
+                .orElseGet(CardAnswer.Withdrawn::new);
     }
 
     @Override
-    public CardAnswer signSecond(Signing second) {
+    public CardAnswer signSecond(Second second, Yes yes) {
         second.password().close();
-        seconds.add(second);
-        return secondAnswers.remove();
+        return yes.consent()
+                .spend(() -> {
+                    seconds.add(second);
+                    return secondAnswers.remove();
+                })
+                .orElseGet(CardAnswer.Withdrawn::new);
     }
 
     @Override

@@ -2,15 +2,13 @@
 package jp.sekimori.authenticator.signing;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** A clock that moves when a test says so. */
-public final class ManualTime implements InstantSource {
-    private Instant now = Instant.parse("2026-11-23T00:00:00Z");
+public final class ManualTime implements Ticker {
+    private Duration now = Duration.ofDays(1);
 
     @Override
-    public synchronized Instant instant() {
+    public synchronized Duration now() {
         return now;
     }
 

@@ -202,7 +202,7 @@ final class PairDialogueTest {
     @Test
     @DisplayName("asks for nothing when the card has no signature certificate (a child's, or after moving)")
     void rejectsCardWithoutSignatureCertificate() {
-        desk.sight = new CardSight.Ready(READER, PinTries.left(3), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(3), Optional.empty());
         asking();
         assertThat(screen())
                 .isEqualTo(new Waiting(Reason.SIGNATURE_CERTIFICATE_MISSING, Optional.of(READER), Tries.NONE_LOST));
@@ -294,7 +294,8 @@ final class PairDialogueTest {
 
     private PinDialogue open(Acquaintance acquaintance) {
         SigningRequest request = TestRequests.request(pair, acquaintance, Mode.PRODUCTION, Locale.JAPANESE);
-        PinDialogue dialogue = PinDialogue.open(request, windows, desk, new DialogueSetting(cardThread, time));
+        PinDialogue dialogue =
+                PinDialogue.open(request, windows, desk, new DialogueSetting(cardThread, time, time.now()));
         run();
         return dialogue;
     }
@@ -321,19 +322,19 @@ final class PairDialogueTest {
     }
 
     private void typePin(PinDialogue dialogue) {
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.enter(Cards.typed("1234"));
         run();
     }
 
     private void typePassword(PinDialogue dialogue) {
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.enter(Cards.password(Cards.PASSWORD));
         run();
     }
 
     private void yes(PinDialogue dialogue) {
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.yes();
         run();
     }
@@ -348,7 +349,8 @@ final class PairDialogueTest {
     }
 
     private static CardSight sight(int pinTries, int passwordTries) {
-        return new CardSight.Ready(READER, PinTries.left(pinTries), Optional.of(PinTries.left(passwordTries)));
+        return new CardSight.Ready(
+                READER, Cards.DER, PinTries.left(pinTries), Optional.of(PinTries.left(passwordTries)));
     }
 
     private static AuthenticationToken token(int content) {

@@ -88,7 +88,7 @@ final class PinDialogueTest {
     @Test
     @DisplayName("uses the last try only after a second yes")
     void asksTwiceForTheLastTry() {
-        desk.sight = new CardSight.Ready(READER, PinTries.left(1), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(1), Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         type(dialogue);
         assertThat(screen()).isEqualTo(new ConfirmLastTry(READER, Secret.PIN));
@@ -101,7 +101,7 @@ final class PinDialogueTest {
     @Test
     @DisplayName("spends no try when the resident goes back from the last one")
     void goesBackFromTheLastTry() {
-        desk.sight = new CardSight.Ready(READER, PinTries.left(1), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(1), Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         type(dialogue);
         dialogue.back();
@@ -115,7 +115,7 @@ final class PinDialogueTest {
     void asksAgainAfterWrongPin() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         desk.answers.add(new CardAnswer.Wrong(PinTries.left(2)));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(2), Optional.empty());
         type(dialogue);
         tick(dialogue);
         tick(dialogue);
@@ -153,7 +153,7 @@ final class PinDialogueTest {
         desk.sight = new CardSight.Problem(Reason.NO_CARD, Optional.empty());
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         assertThat(screen()).isEqualTo(new Waiting(Reason.NO_CARD, Optional.empty(), Tries.NONE_LOST));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(3), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(3), Optional.empty());
         tick(dialogue);
         assertThat(screen()).isInstanceOf(EnterPin.class);
     }
@@ -173,13 +173,13 @@ final class PinDialogueTest {
     void promisesNothingAfterWrongPin() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         desk.answers.add(new CardAnswer.Wrong(PinTries.left(2)));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(2), Optional.empty());
         type(dialogue);
         tick(dialogue);
         desk.sight = new CardSight.Problem(Reason.NO_CARD, Optional.empty());
         tick(dialogue);
         assertThat(screen()).isEqualTo(new Waiting(Reason.CARD_REMOVED, Optional.empty(), Tries.UNKNOWN));
-        desk.sight = new CardSight.Ready(READER, PinTries.left(2), Optional.empty());
+        desk.sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(2), Optional.empty());
         tick(dialogue);
         desk.sight = new CardSight.Problem(Reason.WRONG_CARD, Optional.of(READER));
         tick(dialogue);
@@ -240,7 +240,7 @@ final class PinDialogueTest {
     void closesWithItsPage() {
         PinDialogue dialogue = open(Acquaintance.KNOWN);
         desk.answers.add(new CardAnswer.Signed(TOKEN));
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.enter(Cards.typed("1234"));
         dialogue.pageGone();
         run();
@@ -261,7 +261,8 @@ final class PinDialogueTest {
 
     private PinDialogue open(Acquaintance acquaintance) {
         SigningRequest request = TestRequests.request(acquaintance, Mode.PRODUCTION, Locale.JAPANESE);
-        PinDialogue dialogue = PinDialogue.open(request, windows, desk, new DialogueSetting(cardThread, time));
+        PinDialogue dialogue =
+                PinDialogue.open(request, windows, desk, new DialogueSetting(cardThread, time, time.now()));
         run();
         return dialogue;
     }
@@ -271,13 +272,13 @@ final class PinDialogueTest {
     }
 
     private void type(PinDialogue dialogue) {
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.enter(Cards.typed("1234"));
         run();
     }
 
     private void yes(PinDialogue dialogue) {
-        time.pass(PinDialogue.DEAF);
+        windows.settle(time);
         dialogue.yes();
         run();
     }

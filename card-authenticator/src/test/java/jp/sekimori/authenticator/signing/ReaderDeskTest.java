@@ -96,7 +96,7 @@ final class ReaderDeskTest {
     void acceptsOneBesideOther() {
         readers.insert(FIRST, Cards.builder().with(Behaviour.OTHER_KIND_OF_CARD).build());
         readers.insert(SECOND, Cards.card());
-        assertThat(desk.look()).isEqualTo(new CardSight.Ready(SECOND, PinTries.left(3), Optional.empty()));
+        assertThat(desk.look()).isEqualTo(new CardSight.Ready(SECOND, Cards.DER, PinTries.left(3), Optional.empty()));
     }
 
     @Test
@@ -157,7 +157,7 @@ final class ReaderDeskTest {
         desk.look();
         ReaderDesk other = new ReaderDesk(readers, Needed.AUTHENTICATION);
         other.look();
-        other.sign(Cards.typed("0000"), TestRequests.ORIGIN, nonce);
+        other.sign(first("0000"), yes());
         assertThat(sign(Cards.PIN)).isEqualTo(new CardAnswer.TriesChanged(PinTries.left(2)));
         assertThat(card.authenticationTriesLeft()).isEqualTo(2);
     }
@@ -199,7 +199,8 @@ final class ReaderDeskTest {
     @DisplayName("says whether the card holds a signature certificate, and how many tries its password has left")
     void seesSignatureCertificate() {
         readers.insert(FIRST, Cards.full().signatureTries(4).build());
-        assertThat(both.look()).isEqualTo(new CardSight.Ready(FIRST, PinTries.left(3), Optional.of(PinTries.left(4))));
+        assertThat(both.look())
+                .isEqualTo(new CardSight.Ready(FIRST, Cards.DER, PinTries.left(3), Optional.of(PinTries.left(4))));
     }
 
     @Test
@@ -255,11 +256,12 @@ final class ReaderDeskTest {
     }
 
     private CardAnswer signFirst() {
-        return both.sign(Cards.typed(Cards.PIN), TestRequests.ORIGIN, nonce);
+        return both.sign(first(Cards.PIN), yesToBoth());
     }
 
     private CardAnswer signSecond(String password, AuthenticationToken first) {
-        return both.signSecond(new CardDesk.Signing(Cards.password(password), TestRequests.ORIGIN, nonce, first));
+        return both.signSecond(
+                new CardDesk.Second(Cards.password(password), TestRequests.ORIGIN, nonce, first), yesToBoth());
     }
 
     private static AuthenticationToken signed(CardAnswer answer) {
@@ -267,7 +269,21 @@ final class ReaderDeskTest {
     }
 
     private CardAnswer sign(String digits) {
-        return desk.sign(Cards.typed(digits), TestRequests.ORIGIN, nonce);
+        return desk.sign(first(digits), yes());
+    }
+
+    private CardDesk.First first(String digits) {
+        return new CardDesk.First(Cards.typed(digits), TestRequests.ORIGIN, nonce);
+    }
+
+    private Yes yesToBoth() {
+        return new Yes((CardSight.Ready) both.look(), new StandingYes());
+    }
+
+    private static Yes yes() {
+        return new Yes(
+                new CardSight.Ready(FIRST, Cards.DER, PinTries.left(3), Optional.of(PinTries.left(5))),
+                new StandingYes());
     }
 
     private static CardSight problem(Reason reason) {

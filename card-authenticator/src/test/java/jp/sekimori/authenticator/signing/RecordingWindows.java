@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.signing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Remembers what windows showed, instead of drawing it. */
 public final class RecordingWindows implements PinWindows {
+    private static final Duration BEAT = Duration.ofMillis(100);
+
     private final List<PinScreen> screens = new ArrayList<>();
     private final List<SigningRequest> requests = new ArrayList<>();
     private Optional<PinActions> actions = Optional.empty();
@@ -28,6 +31,23 @@ public final class RecordingWindows implements PinWindows {
                 closed();
             }
         };
+    }
+
+    /**
+     * The window is in front of somebody who looks at it, and types nothing, until it takes keys: for a second, unless what it
+     * shows changes meanwhile.
+     */
+    public void settle(ManualTime time) {
+        for (Duration looked = Duration.ZERO; looked.compareTo(PinDialogue.DEAF) < 0; looked = looked.plus(BEAT)) {
+            beat();
+            time.pass(BEAT);
+        }
+        beat();
+    }
+
+    /** The window says once that it is in front of somebody. */
+    public void beat() {
+        screen().ifPresent(shown -> actions().inSight(shown));
     }
 
     private synchronized void shown(PinScreen screen) {

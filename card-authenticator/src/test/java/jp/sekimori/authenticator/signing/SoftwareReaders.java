@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jp.sekimori.authenticator.reader.CardConnection;
 import jp.sekimori.authenticator.reader.CardInUseException;
 import jp.sekimori.authenticator.reader.CardReader;
@@ -19,6 +20,7 @@ import jp.sekimori.testkit.card.SoftwareCardRemovedException;
 public final class SoftwareReaders implements CardReaders {
     private final Map<String, Optional<SoftwareCard>> slots = new LinkedHashMap<>();
     private final List<String> protocol = new ArrayList<>();
+    private volatile Consumer<byte[]> beforeCommand = command -> {};
     private boolean service = true;
     private boolean inUse;
 
@@ -47,6 +49,11 @@ public final class SoftwareReaders implements CardReaders {
     /** Another program takes the card for itself, or gives it back. */
     public synchronized void otherProgram(boolean holdsCard) {
         inUse = holdsCard;
+    }
+
+    /** Runs on the card's thread before each command. */
+    public void beforeCommand(Consumer<byte[]> action) {
+        beforeCommand = action;
     }
 
     /** What happened to connections, in order. */
@@ -107,6 +114,7 @@ public final class SoftwareReaders implements CardReaders {
 
         @Override
         public byte[] transmit(byte[] command) {
+            beforeCommand.accept(command);
             try {
                 return card.transmit(command);
             } catch (SoftwareCardRemovedException e) {

@@ -195,6 +195,15 @@ public final class WindowGallery {
         }
 
         @Override
+        public void inSight(PinScreen shown) {}
+
+        @Override
+        public void outOfSight() {}
+
+        @Override
+        public void hasty() {}
+
+        @Override
         public void enter(Pin pin) {
             pin.close();
         }

@@ -3,6 +3,7 @@
 
 const HELLO_TIMEOUT = 2000;
 const RENEW_AFTER = 100000;
+const ASK_AGAIN_AFTER = 1000;
 const WATCH_EVERY = 500;
 
 const page = document.getElementById('sekimori-card');
@@ -146,22 +147,32 @@ function tryPort(current, index) {
   }, HELLO_TIMEOUT);
 }
 
-function planRenewal(current) {
-  current.renewTimer = window.setTimeout(async () => {
-    try {
-      const challenge = await fetchChallenge('card-popup');
-      if (attempt === current) {
-        current.challenge = challenge;
-        send(current, { type: 'renew', form: challenge.form });
-        planRenewal(current);
-      }
-    } catch (error) {
-      if (attempt === current) {
-        current.popup.close();
-        fail(error);
-      }
+// The server keeps one challenge alive. A card that is at work on it must not lose it, so the program is asked first, again
+// and again until the card is done; it lets no signature begin once it has agreed.
+function planRenewal(current, after = RENEW_AFTER) {
+  current.renewTimer = window.setTimeout(() => {
+    current.renewing = true;
+    send(current, { type: 'renewing' });
+    planRenewal(current, ASK_AGAIN_AFTER);
+  }, after);
+}
+
+async function renew(current) {
+  window.clearTimeout(current.renewTimer);
+  current.renewing = false;
+  try {
+    const challenge = await fetchChallenge('card-popup');
+    if (attempt === current) {
+      current.challenge = challenge;
+      send(current, { type: 'renew', form: challenge.form });
+      planRenewal(current);
     }
-  }, RENEW_AFTER);
+  } catch (error) {
+    if (attempt === current) {
+      current.popup.close();
+      fail(error);
+    }
+  }
 }
 
 function send(current, message) {
@@ -256,6 +267,11 @@ const handlers = {
   },
   cancelled() {
     idle(data.textCancelled);
+  },
+  held(current) {
+    if (current.renewing) {
+      renew(current);
+    }
   },
   waiting() {
     say(data.textWaiting);
