@@ -4,6 +4,7 @@ package jp.sekimori.authenticator.loopback;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.authenticator.loopback.LocalPage.Place;
 import jp.sekimori.authenticator.loopback.LocalPage.RefusedRequest;
 import jp.sekimori.authenticator.signing.Acquaintance;
 import jp.sekimori.authenticator.signing.Asked;
@@ -42,10 +43,10 @@ final class Opening {
             Refusal tooLarge = new Refusal(Refusal.TOO_LARGE, Reason.CHALLENGE_UNREADABLE);
             return refuse(tooLarge, RefusedRequest.UNKNOWN, setting.language());
         }
-        return read(origin, FormBody.parse(body.get()).orElse(Map.of()));
+        return read(origin, FormBody.parse(body.get()).orElse(Map.of()), place(request));
     }
 
-    private Reply read(Origin origin, Map<String, String> form) {
+    private Reply read(Origin origin, Map<String, String> form, Place place) {
         Locale language = languageOf(form);
         RefusedRequest refused = refusedRequest(origin, form);
         ChallengeIntake intake = ChallengeIntake.of(form, origin);
@@ -62,7 +63,11 @@ final class Opening {
         }
         var unused = begun.get().answer().thenAccept(answer -> dialogues.remember(origin, answer));
         LOG.info("A sign-in page asks for a signature");
-        return Reply.page(200, LocalPage.in(language).waiting(asked, begun.get().once()), formTargets(refused));
+        return Reply.page(200, LocalPage.in(language).waiting(asked, begun.get().once(), place), formTargets(refused));
+    }
+
+    private Place place(IncomingRequest request) {
+        return setting.ports().indexOf(request.self().getPort()) > 0 ? Place.LATER : Place.FIRST;
     }
 
     private Acquaintance acquaintance(Origin origin) {

@@ -27,10 +27,10 @@ final class SystemCommand implements Supplier<Optional<List<String>>> {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            // One that hangs must not hold up everybody: its end ends the reading.
-            var unused = process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> {
-                process.destroyForcibly();
-            });
+            // One that hangs must not hold up everybody: its end ends the reading. One that ended keeps its last words.
+            var unused = process.onExit()
+                    .orTimeout(SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> process.destroyForcibly());
             try (InputStream out = process.getInputStream()) {
                 String said = new String(out.readNBytes(MOST_BYTES), StandardCharsets.US_ASCII);
                 return finished(process) ? Optional.of(said.lines().toList()) : Optional.empty();

@@ -72,7 +72,7 @@ final class NetstatTableTest {
     @Test
     @DisplayName("tells who listens at our ports")
     void tellsHolders() {
-        PortHolders holders = new PortHolders(table, port -> true);
+        PortHolders holders = new ListeningPorts(table, port -> true);
         assertThat(holders.of(List.of(17206, 17207, 17208)))
                 .containsExactly(
                         new PortHolder(17206, Ownership.OWN_USER, Optional.of("PID 70")),

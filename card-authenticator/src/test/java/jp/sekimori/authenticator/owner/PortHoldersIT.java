@@ -82,7 +82,7 @@ final class PortHoldersIT {
         SocketTable table = LsofTable.of("/usr/bin/lsof", System.getProperty("user.name"));
         try (Stranger stranger = Stranger.listening("127.0.0.1", 0)) {
             int port = Integer.parseInt(stranger.line());
-            assertThat(new PortHolders(table, taken -> false).of(List.of(port)))
+            assertThat(new ListeningPorts(table, taken -> false).of(List.of(port)))
                     .containsExactly(new PortHolder(port, Ownership.OTHER_USER, Optional.empty()));
         }
     }

@@ -20,7 +20,8 @@ public final class Stranger implements AutoCloseable {
 
     private static final String LISTENS = """
             $| = 1;
-            my $server = IO::Socket::INET->new(Listen => 50, LocalAddr => $ARGV[0], LocalPort => $ARGV[1]) or die $!;
+            my $server = IO::Socket::INET->new(Listen => 50, LocalAddr => $ARGV[0], LocalPort => $ARGV[1],
+                ReuseAddr => 1) or die $!;
             print $server->sockport, "\\n";
             while (my $caller = $server->accept) { push @held, $caller }
             """;
