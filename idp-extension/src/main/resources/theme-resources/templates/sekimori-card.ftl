@@ -47,6 +47,7 @@
         <li>${msg("sekimoriStepButton")}</li>
         <li><#if sekimori.both>${msg("sekimoriFirstBothStep")}<#else>${msg("sekimoriStepPin")}</#if></li>
       </ol>
+      <p id="sekimori-pin-only" class="sekimori-pin-only"><#if sekimori.both>${msg("sekimoriPinOnlyBoth")}<#else>${msg("sekimoriPinOnly")}</#if></p>
       <div id="sekimori-start" class="sekimori-actions">
         <button id="sekimori-sign-in" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button"<#if !sekimori.error??> autofocus</#if>><#if sekimori.oldCard>${msg("sekimoriRenewalOldButton")}<#elseif sekimori.renewal>${msg("sekimoriRenewalBothButton")}<#elseif sekimori.both>${msg("sekimoriFirstBothButton")}<#else>${msg("sekimoriSignIn")}</#if></button>
       </div>
@@ -74,6 +75,7 @@
           <p>${msg("sekimoriShortCode")}</p>
           <p id="sekimori-short-code" class="sekimori-short-code"></p>
         </div>
+        <p id="sekimori-elsewhere" class="sekimori-notice" role="alert" hidden>${msg("sekimoriElsewhere")}</p>
         <button id="sekimori-cancel" type="button" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriCancel")}</button>
       </div>
       <div id="sekimori-silent" class="sekimori-notice" role="alert" tabindex="-1" hidden data-code="${sekimori.codeNotRunning}">

@@ -13,6 +13,7 @@ import jp.sekimori.authenticator.command.CommandLineRun;
 import jp.sekimori.authenticator.command.Surroundings;
 import jp.sekimori.authenticator.origin.ConfigurationFolder;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.owner.PortHolders;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.window.SwingPinWindows;
 
@@ -50,6 +51,7 @@ public final class CardAuthenticator {
                 readers,
                 new SwingPinWindows(),
                 KnownOrigins.in(folder.resolve("known-origins.txt")),
+                PortHolders.ofSystem(),
                 out,
                 err,
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)),

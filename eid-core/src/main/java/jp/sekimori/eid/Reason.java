@@ -140,6 +140,9 @@ public enum Reason {
     NO_DESKTOP("SEK-516"),
     AUTHENTICATOR_FAILED("SEK-517"),
     SIGNED_BEFORE_CANCEL("SEK-518"),
+    PORT_OF_OTHER_USER("SEK-519"),
+    CALLER_NOT_KNOWN("SEK-520"),
+    PORT_OF_OTHER_PROGRAM("SEK-521"),
 
     // 6xx: reader and card
     NO_CARD_SERVICE("SEK-601"),

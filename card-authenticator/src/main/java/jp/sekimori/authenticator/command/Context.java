@@ -17,10 +17,15 @@ record Context(Surroundings surroundings, Texts texts) {
 
     /** Tells a person what happened and what to do next, and gives the exit code for it. */
     int fail(Reason reason) {
+        tell(reason);
+        return ExitCode.of(reason).number();
+    }
+
+    /** Tells a person what is wrong and what to do next. */
+    void tell(Reason reason) {
         ReasonTexts told = ReasonTexts.of(reason, texts.locale());
         say(texts.get("command.reason", told.title(), reason.code()));
         say(told.cause());
         say(texts.get("command.next", told.next()));
-        return ExitCode.of(reason).number();
     }
 }

@@ -30,7 +30,7 @@ final class SelfCheckCommand implements Callable<Integer> {
         context.print(context.texts().get("check.heading"));
         report("check.clock", system.clock());
         report("check.desktop", system.desktop());
-        report("check.ports", system.ports());
+        ports();
         if (report("check.service", service())) {
             try (ReaderDesk desk = new ReaderDesk(context.surroundings().readers(), Needed.AUTHENTICATION)) {
                 card(desk);
@@ -39,6 +39,20 @@ final class SelfCheckCommand implements Callable<Integer> {
         context.print("");
         context.print(context.texts().get(problems.isEmpty() ? "check.good" : "check.not-good", problems.size()));
         return (problems.isEmpty() ? ExitCode.OK : ExitCode.NOT_READY).number();
+    }
+
+    /** Whoever else holds one of our ports is named: a page may send its request there. */
+    private void ports() {
+        PortCheck check = PortCheck.of(context.surroundings().ports());
+        List<Reason> wrong = check.problems();
+        if (wrong.isEmpty()) {
+            report("check.ports", Optional.empty());
+        }
+        wrong.forEach(reason -> report("check.ports", Optional.of(reason)));
+        check.others().forEach(holder -> context.print("    " + PortCheck.line(holder, context.texts())));
+        check.ours()
+                .forEach(own -> context.print(
+                        "    " + context.texts().get("check.running", "http://127.0.0.1:" + own.port() + "/")));
     }
 
     private Optional<Reason> service() {

@@ -36,9 +36,11 @@ final class ServeCommand implements Callable<Integer> {
                 context.say(context.texts().get("window.development"));
             }
             context.print(context.texts().get("command.serve.ready", "http://127.0.0.1:" + service.port() + "/"));
+            warn(PortCheck.of(surroundings.ports()).without(service.port()));
             waitForTheEnd(service);
             return ExitCode.OK.number();
         } catch (PortsTakenException e) {
+            warn(PortCheck.of(surroundings.ports()));
             return context.fail(Reason.PORTS_TAKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,5 +56,14 @@ final class ServeCommand implements Callable<Integer> {
         } finally {
             end.close();
         }
+    }
+
+    /** Sign-in pages try the ports one after the other, so whoever holds one may hear what is meant for us. */
+    private void warn(PortCheck check) {
+        check.others().forEach(holder -> context.say(PortCheck.line(holder, context.texts())));
+        check.problems().stream().filter(reason -> reason != Reason.PORTS_TAKEN).forEach(context::tell);
+        check.ours()
+                .forEach(own ->
+                        context.say(context.texts().get("check.running", "http://127.0.0.1:" + own.port() + "/")));
     }
 }

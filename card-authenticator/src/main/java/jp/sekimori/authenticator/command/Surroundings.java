@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Locale;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.owner.PortHolders;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.signing.PinWindows;
 
@@ -15,6 +16,7 @@ import jp.sekimori.authenticator.signing.PinWindows;
  * @param readers where cards are looked for
  * @param windows opens PIN windows
  * @param knownOrigins sites that received a certificate before
+ * @param ports tells who holds the ports that sign-in pages know
  * @param out for results
  * @param err for everything that is said to a person beside the result
  * @param in for a PIN that another program hands over
@@ -25,6 +27,7 @@ public record Surroundings(
         CardReaders readers,
         PinWindows windows,
         KnownOrigins knownOrigins,
+        PortHolders ports,
         PrintWriter out,
         PrintWriter err,
         BufferedReader in,

@@ -2,13 +2,9 @@
 package jp.sekimori.authenticator.command;
 
 import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import jp.sekimori.authenticator.loopback.ServiceSetting;
 import jp.sekimori.eid.Reason;
 
 /** What a sign-in needs of the PC itself. */
@@ -25,19 +21,5 @@ record SystemCheck(Clock time) {
 
     Optional<Reason> desktop() {
         return GraphicsEnvironment.isHeadless() ? Optional.of(Reason.NO_DESKTOP) : Optional.empty();
-    }
-
-    /** One free port is enough; a running card authenticator holds one of the three. */
-    Optional<Reason> ports() {
-        boolean free = ServiceSetting.FIXED_PORTS.stream().anyMatch(SystemCheck::isFree);
-        return free ? Optional.empty() : Optional.of(Reason.PORTS_TAKEN);
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

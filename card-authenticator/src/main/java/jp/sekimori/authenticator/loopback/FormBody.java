@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.loopback;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,12 +15,6 @@ final class FormBody {
     private static final int MAX_FIELDS = 32;
 
     private FormBody() {}
-
-    /** At most {@link #MAX_BYTES} bytes; empty when the body is longer. */
-    static Optional<byte[]> read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        return bytes.length > MAX_BYTES ? Optional.empty() : Optional.of(bytes);
-    }
 
     /** The fields; empty when the text is no form, or names a field twice, so that two readers could differ on it. */
     static Optional<Map<String, String>> parse(byte[] bytes) {

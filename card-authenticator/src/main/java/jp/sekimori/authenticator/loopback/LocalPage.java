@@ -38,7 +38,7 @@ final class LocalPage {
     }
 
     /** While the PIN window is open. */
-    String waiting(SigningRequest request, OneTimeValue once) {
+    String waiting(SigningRequest request, OneTimeValue once, Place place) {
         String both = request.asked().pair() ? ".pair" : "";
         Map<String, String> values = new TreeMap<>();
         values.put("origin", request.origin().text());
@@ -54,6 +54,8 @@ final class LocalPage {
         values.put("client-label", texts.get("page.client"));
         values.put("code-label", texts.get("page.code"));
         values.put("code-text", texts.get("page.code.text" + both));
+        values.put("pin-only", texts.get("page.pin-only" + both));
+        values.put("elsewhere", place == Place.FIRST ? "" : texts.get("page.elsewhere"));
         values.put(
                 "isolated",
                 ReasonTexts.of(Reason.WINDOW_ISOLATED_BY_PROXY, texts.locale()).next());
@@ -115,5 +117,13 @@ final class LocalPage {
         boolean byRedirect() {
             return flow.equals(Flow.CARD_REDIRECT.wire());
         }
+    }
+
+    /** Where the service stands among the ports that sign-in pages try. */
+    enum Place {
+        /** Where pages look first. */
+        FIRST,
+        /** Behind, because somebody else stood in the first place when the service started. */
+        LATER
     }
 }

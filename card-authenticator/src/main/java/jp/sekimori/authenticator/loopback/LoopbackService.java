@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.loopback;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,29 +15,30 @@ import java.util.concurrent.TimeUnit;
 /** The running service: bound to 127.0.0.1 and to nothing else, until it is closed. */
 public final class LoopbackService implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final int BACKLOG = 16;
-    private static final int THREADS = 6;
+    /** Callers whom the gate has not looked at yet wait here, in the order in which they came. */
+    private static final int BACKLOG = 1_024;
+
     private static final long TICK_MILLIS = 400;
 
-    private final HttpServer server;
-    private final Transactions transactions;
-    private final ExecutorService requests;
-    private final ScheduledExecutorService clock;
+    private final ServerSocket server;
+    private final Transactions transactions = new Transactions();
+    private final ExecutorService requests = Executors.newCachedThreadPool(daemons("request"));
+    private final ExecutorService doors = Executors.newFixedThreadPool(2, daemons("door"));
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, daemons("clock"));
+    private final Connections connections;
+    private final Gate gate;
 
-    private LoopbackService(HttpServer server, ServiceSetting setting) {
+    private LoopbackService(ServerSocket server, ServiceSetting setting) {
         this.server = server;
-        this.transactions = new Transactions();
-        this.requests = Executors.newFixedThreadPool(THREADS, daemons("request"));
-        this.clock = Executors.newSingleThreadScheduledExecutor(daemons("clock"));
-        RequestGuard guard = new RequestGuard(setting.peers(), setting.mode());
-        server.createContext(
-                "/",
-                new Endpoints(
-                        guard,
-                        new Opening(guard, setting, transactions, new DialogueMaker(setting)),
-                        new PageRequests(transactions, requests),
-                        LocalPage.in(setting.language())));
-        server.setExecutor(requests);
+        RequestGuard guard = new RequestGuard(setting.mode());
+        LocalPage page = LocalPage.in(setting.language());
+        Endpoints endpoints = new Endpoints(
+                guard,
+                new Opening(guard, setting, transactions, new DialogueMaker(setting)),
+                new PageRequests(transactions),
+                page);
+        this.connections = new Connections(ConnectionLimits.USUAL, setting.time(), requests, endpoints);
+        this.gate = new Gate(server, setting.peers(), connections, page);
     }
 
     /**
@@ -47,17 +47,18 @@ public final class LoopbackService implements AutoCloseable {
      * @throws PortsTakenException when none of the ports is free
      */
     public static LoopbackService start(ServiceSetting setting) {
-        limitSlowClients();
         LoopbackService service = new LoopbackService(bind(setting), setting);
-        service.server.start();
-        var unused = service.clock.scheduleWithFixedDelay(
-                service.transactions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        service.doors.execute(service.gate::accept);
+        service.doors.execute(service.gate::judge);
+        service.everyMoment(service.transactions::tick);
+        // On a thread of its own: a window that hangs must not keep connections open.
+        service.everyMoment(service.connections::tick);
         return service;
     }
 
     /** The port that was taken. */
     public int port() {
-        return server.getAddress().getPort();
+        return server.getLocalPort();
     }
 
     /** Closes an open PIN window and stops answering. */
@@ -65,15 +66,25 @@ public final class LoopbackService implements AutoCloseable {
     public void close() {
         transactions.stop();
         clock.shutdownNow();
-        server.stop(0);
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the service cannot stop listening", e);
+        }
+        doors.shutdownNow();
+        connections.close();
         requests.shutdown();
     }
 
-    private static HttpServer bind(ServiceSetting setting) {
+    private void everyMoment(Runnable work) {
+        var unused = clock.scheduleWithFixedDelay(work, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static ServerSocket bind(ServiceSetting setting) {
         BindException taken = new BindException("no port was given");
         for (int port : setting.ports()) {
             try {
-                return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+                return new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
             } catch (BindException e) {
                 taken = e;
             } catch (IOException e) {
@@ -81,13 +92,6 @@ public final class LoopbackService implements AutoCloseable {
             }
         }
         throw new PortsTakenException(taken);
-    }
-
-    /** A program that opens connections and says nothing must not use up the threads; seconds. */
-    private static void limitSlowClients() {
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("sun.net.httpserver.maxRspTime", "20");
-        System.setProperty("sun.net.httpserver.maxReqHeaders", "64");
     }
 
     private static ThreadFactory daemons(String name) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.loopback;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.authenticator.loopback.LocalPage.Place;
 import jp.sekimori.authenticator.loopback.LocalPage.RefusedRequest;
 import jp.sekimori.authenticator.signing.Acquaintance;
 import jp.sekimori.authenticator.signing.Asked;
@@ -33,29 +32,26 @@ final class Opening {
         this.dialogues = dialogues;
     }
 
-    void handle(HttpExchange exchange, IncomingRequest request) throws IOException {
+    Reply handle(IncomingRequest request) {
         Optional<Refusal> refusal = guard.opening(request);
         if (refusal.isPresent()) {
-            send(exchange, refusal.get(), RefusedRequest.UNKNOWN, setting.language());
-            return;
+            return refuse(refusal.get(), RefusedRequest.UNKNOWN, setting.language());
         }
         Origin origin = RequestGuard.originOf(request).orElseThrow();
-        Optional<byte[]> body = FormBody.read(exchange.getRequestBody());
+        Optional<byte[]> body = request.body();
         if (body.isEmpty()) {
             Refusal tooLarge = new Refusal(Refusal.TOO_LARGE, Reason.CHALLENGE_UNREADABLE);
-            send(exchange, tooLarge, RefusedRequest.UNKNOWN, setting.language());
-            return;
+            return refuse(tooLarge, RefusedRequest.UNKNOWN, setting.language());
         }
-        read(exchange, origin, FormBody.parse(body.get()).orElse(Map.of()));
+        return read(origin, FormBody.parse(body.get()).orElse(Map.of()), place(request));
     }
 
-    private void read(HttpExchange exchange, Origin origin, Map<String, String> form) throws IOException {
+    private Reply read(Origin origin, Map<String, String> form, Place place) {
         Locale language = languageOf(form);
         RefusedRequest refused = refusedRequest(origin, form);
         ChallengeIntake intake = ChallengeIntake.of(form, origin);
         if (intake instanceof ChallengeIntake.Refused wrong) {
-            send(exchange, new Refusal(Refusal.BAD_REQUEST, wrong.reason()), refused, language);
-            return;
+            return refuse(new Refusal(Refusal.BAD_REQUEST, wrong.reason()), refused, language);
         }
         Asked wanted = ((ChallengeIntake.Accepted) intake).asked();
         SigningRequest asked = new SigningRequest(
@@ -63,13 +59,15 @@ final class Opening {
         Optional<Transaction> begun = transactions.begin(
                 () -> new Transaction(asked, OneTimeValue.generate(setting.random()), dialogues::open, setting.time()));
         if (begun.isEmpty()) {
-            send(exchange, new Refusal(Refusal.CONFLICT, Reason.AUTHENTICATOR_BUSY), refused, language);
-            return;
+            return refuse(new Refusal(Refusal.CONFLICT, Reason.AUTHENTICATOR_BUSY), refused, language);
         }
         var unused = begun.get().answer().thenAccept(answer -> dialogues.remember(origin, answer));
         LOG.info("A sign-in page asks for a signature");
-        Reply.page(200, LocalPage.in(language).waiting(asked, begun.get().once()), formTargets(refused))
-                .send(exchange);
+        return Reply.page(200, LocalPage.in(language).waiting(asked, begun.get().once(), place), formTargets(refused));
+    }
+
+    private Place place(IncomingRequest request) {
+        return setting.ports().indexOf(request.self().getPort()) > 0 ? Place.LATER : Place.FIRST;
     }
 
     private Acquaintance acquaintance(Origin origin) {
@@ -98,10 +96,8 @@ final class Opening {
         return request.byRedirect() ? " " + request.origin() : "";
     }
 
-    private static void send(HttpExchange exchange, Refusal refusal, RefusedRequest refused, Locale language)
-            throws IOException {
+    private static Reply refuse(Refusal refusal, RefusedRequest refused, Locale language) {
         LOG.info("Refused a request: {}", refusal.reason().code());
-        Reply.page(refusal.status(), LocalPage.in(language).refused(refusal.reason(), refused), "")
-                .send(exchange);
+        return Reply.page(refusal.status(), LocalPage.in(language).refused(refusal.reason(), refused), "");
     }
 }

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.loopback;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import jp.sekimori.authenticator.signing.SigningAnswer;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.eid.challenge.Flow;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the local page of a transaction asks of its own service. */
 final class PageRequests {
-    private static final Logger LOG = LoggerFactory.getLogger(PageRequests.class);
     /** A question without an answer yet is held for this long: browsers slow down the clocks of hidden pages. */
     private static final long HELD_MILLIS = 1000;
 
@@ -28,55 +22,45 @@ final class PageRequests {
     private static final Reply UNKNOWN = Reply.json(Refusal.NOT_FOUND, "{\"state\":\"unknown\"}");
 
     private final Transactions transactions;
-    private final Executor executor;
 
-    PageRequests(Transactions transactions, Executor executor) {
+    PageRequests(Transactions transactions) {
         this.transactions = transactions;
-        this.executor = executor;
     }
 
-    /** The answer, or empty when it is sent later. */
-    Optional<Reply> handle(HttpExchange exchange, String path, Map<String, String> fields) {
+    /** The answer; a question after the state is held until there is one, or for a second. */
+    Reply handle(String path, Map<String, String> fields) {
         Optional<Transaction> known = transactions.withValue(fields.get("once"));
         if (known.isEmpty()) {
-            return Optional.of(REFUSED);
+            return REFUSED;
         }
         Transaction transaction = known.get();
         return switch (path) {
-            case "/transaction/state" -> {
-                answerLater(exchange, transaction);
-                yield Optional.empty();
-            }
-            case "/transaction/hold" -> Optional.of(transaction.hold() ? DONE : LATER);
-            case "/transaction/renew" -> Optional.of(renew(transaction, fields));
+            case "/transaction/state" -> state(transaction);
+            case "/transaction/hold" -> transaction.hold() ? DONE : LATER;
+            case "/transaction/renew" -> renew(transaction, fields);
             case "/transaction/cancel", "/transaction/gone" -> {
                 transaction.pageGone();
-                yield Optional.of(DONE);
+                yield DONE;
             }
-            case "/finish" -> Optional.of(finish(transaction));
-            default -> Optional.of(UNKNOWN);
+            case "/finish" -> finish(transaction);
+            default -> UNKNOWN;
         };
     }
 
-    private void answerLater(HttpExchange exchange, Transaction transaction) {
+    private Reply state(Transaction transaction) {
         transaction.pageAsks();
-        var unused = transaction
+        Optional<SigningAnswer> answer = transaction
                 .answer()
                 .thenApply(Optional::of)
                 .completeOnTimeout(Optional.empty(), HELD_MILLIS, TimeUnit.MILLISECONDS)
-                .thenAcceptAsync(answer -> sendState(exchange, transaction, answer), executor);
-    }
-
-    private void sendState(HttpExchange exchange, Transaction transaction, Optional<SigningAnswer> answer) {
+                .join();
+        // Now, and not once it is sent: a page that has gone meanwhile takes no answer, and is missed from here on.
         transaction.pageAnswered();
-        try {
-            state(transaction, answer).send(exchange);
+        return state(transaction, answer).thenOnceSent(() -> {
             if (answer.isPresent() && !byRedirect(transaction.request())) {
                 transactions.forget(transaction);
             }
-        } catch (IOException e) {
-            LOG.info("The page went away before its answer");
-        }
+        });
     }
 
     private static Reply state(Transaction transaction, Optional<SigningAnswer> answer) {

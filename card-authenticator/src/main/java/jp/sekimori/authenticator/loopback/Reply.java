@@ -1,22 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.loopback;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One answer, with the headers that every answer carries. */
-record Reply(int status, String contentType, String body, Map<String, String> headers) {
+record Reply(int status, String contentType, String body, Map<String, String> headers, Runnable whenSent) {
     private static final int OK = 200;
     private static final int SEE_OTHER = 303;
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    private static final Map<String, String> STANDING = Map.of(
+            "Content-Security-Policy", POLICY,
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            // The page's own form needs its true origin, and nobody else needs any.
+            "Referrer-Policy", "same-origin");
+
+    private static final Pattern LINE = Pattern.compile("[\\x20-\\x7E]*");
+
     Reply {
         headers = Map.copyOf(headers);
+        // A value from outside must not begin a header of its own.
+        if (!headers.values().stream().allMatch(value -> LINE.matcher(value).matches())) {
+            throw new IllegalArgumentException("a header holds more than one line");
+        }
+    }
+
+    private Reply(int status, String contentType, String body, Map<String, String> headers) {
+        this(status, contentType, body, headers, () -> {});
     }
 
     static Reply resource(String contentType, String body) {
@@ -44,24 +63,33 @@ record Reply(int status, String contentType, String body, Map<String, String> he
         return new Reply(SEE_OTHER, "text/plain; charset=utf-8", "", Map.of("Location", location));
     }
 
-    /** Sends this and ends the exchange. */
-    void send(HttpExchange exchange) throws IOException {
-        Headers sent = exchange.getResponseHeaders();
-        sent.set("Content-Type", contentType);
-        sent.set("Content-Security-Policy", POLICY);
-        sent.set("Cache-Control", "no-store");
-        sent.set("X-Content-Type-Options", "nosniff");
-        sent.set("X-Frame-Options", "DENY");
-        sent.set("Cross-Origin-Resource-Policy", "same-origin");
-        // The page's own form needs its true origin, and nobody else needs any.
-        sent.set("Referrer-Policy", "same-origin");
-        headers.forEach(sent::set);
-        try (exchange) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            if (bytes.length > 0) {
-                exchange.getResponseBody().write(bytes);
-            }
-        }
+    /** The same answer; this is done when the system has taken all of it, and not when the caller has gone before. */
+    Reply thenOnceSent(Runnable action) {
+        return new Reply(status, contentType, body, headers, action);
+    }
+
+    /** As it goes over the wire. */
+    byte[] bytes(Afterwards afterwards) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> sent = new TreeMap<>(STANDING);
+        sent.put("Content-Type", contentType);
+        sent.putAll(headers);
+        sent.put("Content-Length", Integer.toString(content.length));
+        sent.put("Connection", afterwards == Afterwards.KEEP ? "keep-alive" : "close");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");
+        sent.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(content);
+        return bytes.toByteArray();
+    }
+
+    /** What becomes of the connection after an answer. */
+    enum Afterwards {
+        /** Another request may follow. */
+        KEEP,
+        /** It ends. */
+        CLOSE
     }
 }

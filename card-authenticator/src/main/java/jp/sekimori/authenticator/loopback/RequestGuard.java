@@ -4,30 +4,27 @@ package jp.sekimori.authenticator.loopback;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import jp.sekimori.authenticator.loopback.PeerOwner.Ownership;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Origin;
 
 /**
- * What a request must be before anything in it is read (security rules 1, 5, 6 and 9). Each check stands for one attack;
+ * What a request must be before anything in it is read (security rules 1, 5 and 9); {@link Gate} has seen
+ * before that it is our own user's (rule 6). Each check stands for one attack;
  * they run in order, and the first that objects answers.
  */
 final class RequestGuard {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final PeerOwner peers;
     private final Mode mode;
 
-    RequestGuard(PeerOwner peers, Mode mode) {
-        this.peers = peers;
+    RequestGuard(Mode mode) {
         this.mode = mode;
     }
 
     /** For every request, whatever it asks for. */
     Optional<Refusal> any(IncomingRequest request) {
-        return first(
-                request, List.of(this::ofOwnUser, this::toLoopbackHost, this::notForServiceWorker, this::withoutQuery));
+        return first(request, List.of(this::toLoopbackHost, this::notForServiceWorker, this::withoutQuery));
     }
 
     /** For the stylesheet and the script: another site has no business with them. */
@@ -55,13 +52,6 @@ final class RequestGuard {
     private Optional<Refusal> first(
             IncomingRequest request, List<Function<IncomingRequest, Optional<Refusal>>> checks) {
         return checks.stream().flatMap(check -> check.apply(request).stream()).findFirst();
-    }
-
-    /** Another person's browser on the same PC must not raise this person's PIN window. */
-    private Optional<Refusal> ofOwnUser(IncomingRequest request) {
-        return peers.of(request.peer(), request.self()) == Ownership.OTHER_USER
-                ? refuse(Reason.OTHER_DESKTOP_USER)
-                : Optional.empty();
     }
 
     /** DNS rebinding: a hostile name that now points to 127.0.0.1 still stands in the Host header. */

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.owner.PeerOwner;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.PinWindows;

@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import jp.sekimori.authenticator.ProgramVersion;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.owner.Ownership;
+import jp.sekimori.authenticator.owner.PortHolder;
 import jp.sekimori.authenticator.signing.Cards;
 import jp.sekimori.authenticator.signing.NoDesktopException;
 import jp.sekimori.authenticator.signing.SoftwareReaders;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The command line")
 final class CommandLineTest {
@@ -44,6 +50,7 @@ final class CommandLineTest {
     private final StringWriter err = new StringWriter();
     private final Challenge challenge = TestRequests.challenge(Flow.CARD_POPUP);
     private String input = "";
+    private List<PortHolder> holders = List.of();
 
     @BeforeEach
     void use(@TempDir Path temporary) {
@@ -275,6 +282,30 @@ final class CommandLineTest {
                 .contains("[ OK ] Card reader", "[ LOOK ] My Number Card", "SEK-607", "What to do next:");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OTHER_USER, taro, SEK-519, Port 17207: a program of the user taro",
+        "NOT_TOLD, , SEK-519, Port 17207: the system does not say whose program it is",
+        "OWN_USER, java (70), SEK-521, Port 17207: java (70)"
+    })
+    @DisplayName("does not call a PC fine on which somebody else holds one of our ports")
+    void selfCheckNamesHolder(Ownership whose, String name, String code, String line) {
+        holders = List.of(new PortHolder(17207, whose, Optional.ofNullable(name)));
+        assertThat(run("self-check", "--lang", "en")).isEqualTo(9);
+        assertThat(out.toString()).contains("[ LOOK ] Sign-in pages can reach this program", code, line);
+    }
+
+    @Test
+    @DisplayName("says that no port is left, and who holds them")
+    void selfCheckNamesHolders() {
+        holders = List.of(
+                new PortHolder(17206, Ownership.OTHER_USER, Optional.of("taro")),
+                new PortHolder(17207, Ownership.OTHER_USER, Optional.of("taro")),
+                new PortHolder(17208, Ownership.OTHER_USER, Optional.of("taro")));
+        assertThat(run("self-check", "--lang", "ja")).isEqualTo(9);
+        assertThat(out.toString()).contains("SEK-519", "SEK-515", "ポート 17208：利用者 taro のプログラム");
+    }
+
     private int authenticatePair(String... more) {
         String[] args = Arrays.copyOf(more, more.length + 2);
         args[more.length] = "--second-nonce";
@@ -308,6 +339,7 @@ final class CommandLineTest {
                     throw new NoDesktopException("none", new IllegalStateException("test"));
                 },
                 KnownOrigins.in(folder.resolve("known")),
+                ports -> holders,
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 new BufferedReader(new StringReader(input)),

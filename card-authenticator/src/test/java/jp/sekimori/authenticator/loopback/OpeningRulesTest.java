@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.authenticator.owner.Ownership;
 import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.eid.Reason;
@@ -85,7 +86,7 @@ final class OpeningRulesTest {
     void acceptsHttpOriginInDevelopment() {
         Origin origin = Origin.parse("http://localhost:8080").orElseThrow();
         try (RunningService development =
-                new RunningService(folder, Mode.DEVELOPMENT, (peer, self) -> PeerOwner.Ownership.NOT_TOLD)) {
+                new RunningService(folder, Mode.DEVELOPMENT, (peer, self) -> Ownership.OWN_USER)) {
             Map<String, String> fields =
                     TestRequests.challenge(Flow.CARD_POPUP, origin).toForm();
             assertThat(development.client.opening(origin.text(), fields).send().status())
@@ -97,7 +98,7 @@ final class OpeningRulesTest {
     @DisplayName("from a page of the service itself starts nothing, in development mode either")
     void rejectsOwnOrigin() {
         try (RunningService development =
-                new RunningService(folder, Mode.DEVELOPMENT, (peer, self) -> PeerOwner.Ownership.NOT_TOLD)) {
+                new RunningService(folder, Mode.DEVELOPMENT, (peer, self) -> Ownership.OWN_USER)) {
             String own = "http://127.0.0.1:" + development.service.port();
             assertThat(development.client.opening(own, form).send().body()).contains(Reason.ORIGIN_MISSING.code());
         }
@@ -223,11 +224,22 @@ final class OpeningRulesTest {
     @DisplayName("by another desktop user's browser opens no window of this one")
     void rejectsOtherDesktopUser() {
         try (RunningService shared =
-                new RunningService(folder, Mode.PRODUCTION, (peer, self) -> PeerOwner.Ownership.OTHER_USER)) {
+                new RunningService(folder, Mode.PRODUCTION, (peer, self) -> Ownership.OTHER_USER)) {
             RawClient.Response answer = shared.client.opening(SITE, form).send();
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body()).contains(Reason.OTHER_DESKTOP_USER.code());
             assertThat(shared.windows.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("by nobody knows whose browser opens no window: a system that does not tell is no reason to let in")
+    void rejectsCallerOfUnknownUser() {
+        try (RunningService untold = new RunningService(folder, Mode.PRODUCTION, (peer, self) -> Ownership.NOT_TOLD)) {
+            RawClient.Response answer = untold.client.opening(SITE, form).send();
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains(Reason.CALLER_NOT_KNOWN.code());
+            assertThat(untold.windows.requests()).isEmpty();
         }
     }
 

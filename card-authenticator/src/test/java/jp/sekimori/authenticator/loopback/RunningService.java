@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.sekimori.authenticator.origin.KnownOrigins;
+import jp.sekimori.authenticator.owner.Ownership;
+import jp.sekimori.authenticator.owner.PeerOwner;
 import jp.sekimori.authenticator.signing.Asked;
 import jp.sekimori.authenticator.signing.ManualTime;
 import jp.sekimori.authenticator.signing.Mode;
@@ -32,7 +34,7 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService production(Path folder) {
-        return new RunningService(folder, Mode.PRODUCTION, (peer, self) -> PeerOwner.Ownership.OWN_USER);
+        return new RunningService(folder, Mode.PRODUCTION, (peer, self) -> Ownership.OWN_USER);
     }
 
     /** The sign-in page's form, and the one-time value of the page that answers. */

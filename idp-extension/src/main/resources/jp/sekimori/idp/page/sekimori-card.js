@@ -97,6 +97,7 @@ function idle(text) {
   show('sekimori-start', true);
   show('sekimori-cancel', false);
   show('sekimori-code-box', false);
+  show('sekimori-elsewhere', false);
   show('sekimori-progress', text !== '');
   say(text);
   element('sekimori-sign-in').focus();
@@ -251,6 +252,8 @@ const handlers = {
       return;
     }
     current.hello = true;
+    // Our program takes the first place that is free: behind it means that somebody else stood there.
+    show('sekimori-elsewhere', current.port !== ports[0]);
     say(data.textWaiting);
   },
   token(current, message) {

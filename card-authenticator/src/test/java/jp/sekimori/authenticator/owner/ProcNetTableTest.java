@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.authenticator.loopback;
+package jp.sekimori.authenticator.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import jp.sekimori.authenticator.loopback.PeerOwner.Ownership;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The owner of a connection, from the kernel's table")
-final class ProcNetPeerOwnerTest {
+final class ProcNetTableTest {
     private static final String HEADER =
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0xC001);
@@ -67,14 +65,22 @@ final class ProcNetPeerOwnerTest {
     }
 
     @Test
+    @DisplayName("is not told where the kernel shows no table")
+    void rejectsMissingTable() {
+        assertThat(new TablePeerOwner(new ProcNetTable(folder, Set.of("1000"))).of(PEER, SELF))
+                .isEqualTo(Ownership.NOT_TOLD);
+    }
+
+    @Test
     @DisplayName("may be the person who typed sudo, when root runs the program")
     void acceptsSudoUser() {
-        assertThat(ProcNetPeerOwner.ownUsers("0", "1000")).containsExactlyInAnyOrder("0", "1000");
-        assertThat(ProcNetPeerOwner.ownUsers("1001", "1000")).containsExactly("1001");
+        assertThat(ProcNetTable.ownUsers("0", "1000")).containsExactlyInAnyOrder("0", "1000");
+        assertThat(ProcNetTable.ownUsers("1001", "1000")).containsExactly("1001");
     }
 
     private Ownership owner(String rows) throws IOException {
-        Path table = Files.writeString(folder.resolve("tcp"), HEADER + rows + "\n");
-        return new ProcNetPeerOwner(List.of(table), Set.of("1000")).of(PEER, SELF);
+        Files.createDirectories(folder.resolve("net"));
+        Files.writeString(folder.resolve("net/tcp"), HEADER + rows + "\n");
+        return new TablePeerOwner(new ProcNetTable(folder, Set.of("1000"))).of(PEER, SELF);
     }
 }
