@@ -9,6 +9,7 @@
     <div id="sekimori-card" class="sekimori"
          data-challenge="${sekimori.challenge}"
          data-client-id="${sekimori.clientId}"
+         data-return-page="${sekimori.returnPage}"
          data-tab-id="${sekimori.tabId}"
          data-execution="${sekimori.execution}"
          data-lang="${sekimori.lang}"
@@ -88,6 +89,11 @@
         <h2 class="sekimori-notice-title">${msg("sekimoriBlockedTitle")}</h2>
         <p>${msg("sekimoriBlockedText")}</p>
         <p class="sekimori-code">${msg("sekimoriErrorCode", sekimori.codeBlocked)}</p>
+      </div>
+      <div id="sekimori-isolated" class="sekimori-notice" role="alert" tabindex="-1" hidden data-code="${sekimori.codeIsolated}">
+        <h2 class="sekimori-notice-title">${msg("sekimoriIsolatedTitle")}</h2>
+        <p>${msg("sekimoriIsolatedText")}</p>
+        <p class="sekimori-code">${msg("sekimoriErrorCode", sekimori.codeIsolated)}</p>
       </div>
       <div id="sekimori-other-road" class="sekimori-actions" hidden>
         <p>${msg("sekimoriSameTabText")}</p>

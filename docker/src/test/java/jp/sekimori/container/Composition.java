@@ -11,10 +11,22 @@ final class Composition implements AutoCloseable {
     private final List<String> program = composeProgram();
     private final String project;
     private final Installation installation;
+    private final List<String> files;
 
-    Composition(Installation installation) {
+    private Composition(Installation installation, List<String> files) {
         this.installation = installation;
         this.project = "sekimori-test-" + installation.port();
+        this.files = files;
+    }
+
+    /** As it is without any choice of the administrator's. */
+    static Composition standard(Installation installation) {
+        return new Composition(installation, List.of("compose.yaml"));
+    }
+
+    /** With the administrators' port published to this machine. */
+    static Composition withAdministrators(Installation installation) {
+        return new Composition(installation, List.of("compose.yaml", "compose.administrators.yaml"));
     }
 
     /** The file with every setting filled in; fails when it is not valid. */
@@ -32,6 +44,13 @@ final class Composition implements AutoCloseable {
         return compose("logs", "--no-color");
     }
 
+    /** Runs a program in a service's container, as an administrator of the machine does, and gives its output. */
+    String execWithInput(String input, String service, String... words) {
+        List<String> arguments = new ArrayList<>(List.of("exec", "-T", service));
+        arguments.addAll(List.of(words));
+        return Shell.run(command(arguments), settings(), input);
+    }
+
     /** The container of a service. */
     String container(String service) {
         return compose("ps", "-q", service).strip();
@@ -43,10 +62,15 @@ final class Composition implements AutoCloseable {
     }
 
     private String compose(String... arguments) {
+        return Shell.run(command(List.of(arguments)), settings());
+    }
+
+    private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("-p", project, "-f", installation.docker() + "/compose.yaml"));
-        command.addAll(List.of(arguments));
-        return Shell.run(command, settings());
+        command.addAll(List.of("-p", project));
+        files.forEach(file -> command.addAll(List.of("-f", installation.docker() + "/" + file)));
+        command.addAll(arguments);
+        return command;
     }
 
     private Map<String, String> settings() {
@@ -59,6 +83,8 @@ final class Composition implements AutoCloseable {
         settings.put("SEKIMORI_PORT", String.valueOf(installation.port()));
         settings.put("SEKIMORI_APP_URL", installation.application().toString());
         settings.put("SEKIMORI_APP_PORT", String.valueOf(installation.appPort()));
+        settings.put("SEKIMORI_ADMIN_URL", installation.administrators().toString());
+        settings.put("SEKIMORI_ADMIN_PORT", String.valueOf(installation.adminPort()));
         settings.put("SEKIMORI_SECRETS", installation.secrets().toString());
         settings.put("SEKIMORI_CERTIFICATES", installation.certificates().toString());
         settings.put("SEKIMORI_TRUST", installation.trust().toString());

@@ -85,11 +85,18 @@ final class IdentityProviderContainers implements AutoCloseable {
                 .withStartupTimeout(Duration.ofMinutes(5))
                 .withNetwork(network)
                 .withEnv(Map.of(
-                        "SEKIMORI_URL", installation.identityProvider().toString(),
-                        "SEKIMORI_APP_URL", installation.application().toString(),
-                        "KC_DB_URL_HOST", "database",
-                        "KC_DB_URL_DATABASE", "sekimori",
-                        "KC_DB_USERNAME", "sekimori"))
+                        "SEKIMORI_URL",
+                        installation.identityProvider().toString(),
+                        "SEKIMORI_APP_URL",
+                        installation.application().toString(),
+                        "SEKIMORI_ADMIN_URL",
+                        installation.administrators().toString(),
+                        "KC_DB_URL_HOST",
+                        "database",
+                        "KC_DB_URL_DATABASE",
+                        "sekimori",
+                        "KC_DB_USERNAME",
+                        "sekimori"))
                 .withTmpFs(Map.of("/tmp", "", "/opt/keycloak/data", data))
                 .withCreateContainerCmdModifier(shut(
                         1536,

@@ -28,11 +28,13 @@ import jp.sekimori.testkit.pki.TestPki;
  * @param folder where secrets, certificates and trust anchors lie
  * @param port the identity provider's, also on the host
  * @param appPort the sample application's, also on the host
+ * @param adminPort the administrators', also on the host where it is published
  * @param card a resident's card of the test authority
  */
-record Installation(Path docker, Path folder, int port, int appPort, TestCard card) {
+record Installation(Path docker, Path folder, int port, int appPort, int adminPort, TestCard card) {
     private static final String HOST = "id.sekimori.localhost";
     private static final String APP_HOST = "app.sekimori.localhost";
+    private static final String ADMIN_HOST = "id-admin.sekimori.localhost";
 
     /** Lays out a new installation with fresh secrets, in a folder that is empty or missing. */
     static Installation layOut(Path folder) {
@@ -44,13 +46,14 @@ record Installation(Path docker, Path folder, int port, int appPort, TestCard ca
                         docker.resolve("make-certificates").toString(),
                         HOST,
                         APP_HOST,
+                        ADMIN_HOST,
                         folder.resolve("certificates").toString(),
                         secrets.toString()),
                 Map.of());
         TestPki authority = TestPki.create(new SecureRandom(), Clock.systemUTC());
         authority.writeAnchors(created(folder.resolve("trust/jpki-auth")));
         TestCard card = new TestCard(authority.issue(LeafProfile.authentication()));
-        return new Installation(docker, folder, freePort(), freePort(), card);
+        return new Installation(docker, folder, freePort(), freePort(), freePort(), card);
     }
 
     /** The identity provider as residents see it. */
@@ -61,6 +64,11 @@ record Installation(Path docker, Path folder, int port, int appPort, TestCard ca
     /** The sample application as residents see it. */
     URI application() {
         return URI.create("https://" + APP_HOST + ":" + appPort);
+    }
+
+    /** The identity provider as administrators and staff see it. */
+    URI administrators() {
+        return URI.create("https://" + ADMIN_HOST + ":" + adminPort);
     }
 
     Path secrets() {

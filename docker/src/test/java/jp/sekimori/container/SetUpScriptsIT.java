@@ -63,7 +63,8 @@ final class SetUpScriptsIT {
         makeCertificates();
         assertThat(files(certificates))
                 .extracting(file -> file.getFileName().toString())
-                .containsExactlyInAnyOrder("ca.pem", "identity-provider.p12", "municipal-app.p12");
+                .containsExactlyInAnyOrder(
+                        "ca.pem", "identity-provider.p12", "municipal-app.p12", "administrators.p12");
         assertThat(Files.readString(certificates.resolve("ca.pem"))).doesNotContain("PRIVATE");
     }
 
@@ -87,6 +88,7 @@ final class SetUpScriptsIT {
                         DOCKER + "/make-certificates",
                         "id.sekimori.localhost",
                         "app.sekimori.localhost",
+                        "id-admin.sekimori.localhost",
                         certificates.toString(),
                         secrets.toString()),
                 Map.of());

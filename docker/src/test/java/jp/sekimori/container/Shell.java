@@ -4,6 +4,7 @@ package jp.sekimori.container;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,18 @@ final class Shell {
      * @throws IllegalStateException when the exit status is not 0
      */
     static String run(List<String> command, Map<String, String> environment) {
+        return run(command, environment, "");
+    }
+
+    /** The same with something on its standard input. */
+    static String run(List<String> command, Map<String, String> environment, String input) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (OutputStream stream = process.getOutputStream()) {
+                stream.write(input.getBytes(UTF_8));
+            }
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             int status = process.waitFor();
             if (status != 0) {

@@ -25,7 +25,7 @@ final class SignInToCompositionIT {
     static void start(@TempDir Path folder) {
         installation = Installation.layOut(folder);
         Images.build(installation.docker());
-        composition = new Composition(installation);
+        composition = Composition.standard(installation);
         composition.start();
     }
 

@@ -34,6 +34,10 @@ class ArchitectureTest {
      * {@code AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION} and those of {@code Constants} are used as well.
      */
     private static final Set<String> INTERNALS = new TreeSet<>(Set.of(
+            // Of Quarkus, documented in its guides, which promise no more than the server does: the administrators'
+            // door.
+            "io.quarkus.vertx.http.HttpServerOptionsCustomizer",
+            "io.quarkus.vertx.http.runtime.filters.Filters",
             "org.keycloak.authentication.AuthenticationFlowCallback",
             "org.keycloak.authentication.AuthenticationFlowCallbackFactory",
             "org.keycloak.authentication.AuthenticationFlowContext",
@@ -194,7 +198,8 @@ class ArchitectureTest {
         return type.getSource()
                 .map(source -> source.getUri())
                 .map(URI::toString)
-                .filter(uri -> uri.matches(".*keycloak-(services|model-jpa|server-spi-private)-.*"))
+                .filter(uri ->
+                        uri.matches(".*(keycloak-(services|model-jpa|server-spi-private)|quarkus-vertx-http)-.*"))
                 .isPresent();
     }
 }

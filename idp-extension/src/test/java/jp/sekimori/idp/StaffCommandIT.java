@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.Clerk.Answer;
+import jp.sekimori.idp.Clerk.Ended;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,22 +24,18 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The command for staff")
 class StaffCommandIT {
-    private static final Path COMMAND = Path.of(System.getProperty("basedir", "."), "../bin/staff");
     private static KeycloakServer server;
     private static Application application;
-    private static Path folder = Path.of("target");
+    private static Clerk clerk;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         server = TestServer.shared();
         application = Application.tax(TestServer.realm(server));
-        folder = Files.createDirectories(TestServer.newFolder("staff"));
-        secret("password", TestServer.ADMINISTRATOR);
-        secret("wrong", "wrong");
+        Clerk.introduce(server);
+        clerk = Clerk.at(server, TestServer.ADMINISTRATOR, TestServer.newFolder("staff"));
+        assertThat(run(settings(), "", "sign-in").status()).isZero();
     }
-
-    /** How it ended, and what it said. */
-    private record Ended(int status, String output) {}
 
     @Test
     @DisplayName("shows how to use it, in both languages, without any setting")
@@ -54,11 +52,11 @@ class StaffCommandIT {
         Resident resident = Resident.withNewCard();
         String account = subject(Visit.to(application).signInAs(resident));
 
-        Ended blocked = run(settings("password"), "", "block", account);
+        Ended blocked = run(settings(), "", "block", account);
         String entry = blocked.output().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
         String whileBlocked = Visit.errorCode(Visit.to(application).present(resident));
-        Ended listed = run(settings("password"), "", "list");
-        Ended unblocked = run(settings("password"), "", "unblock", entry);
+        Ended listed = run(settings(), "", "list");
+        Ended unblocked = run(settings(), "", "unblock", entry);
 
         assertThat(List.of(blocked.status(), listed.status(), unblocked.status()))
                 .containsOnly(0);
@@ -73,8 +71,7 @@ class StaffCommandIT {
         Resident resident = Resident.withNewCard();
         String serial = resident.card().certificate().getSerialNumber().toString(16);
 
-        assertThat(run(settings("password"), serial + "\n", "block", "--serial-hex")
-                        .status())
+        assertThat(run(settings(), serial + "\n", "block", "--serial-hex").status())
                 .isZero();
         assertThat(Visit.errorCode(Visit.to(application).present(resident)))
                 .isEqualTo(Reason.CARD_REPORTED_LOST.code());
@@ -86,9 +83,9 @@ class StaffCommandIT {
         String account = subject(Visit.to(application).signInAs(Resident.withNewCard()));
         String handle = RenewalRequestIT.handle(RenewalRequestIT.ask(application, Resident.withNewCard()));
 
-        Ended listed = run(settings("password"), "", "renewals");
-        Ended approved = run(settings("password"), "", "approve", handle, account);
-        Ended again = run(settings("password"), "", "refuse", handle);
+        Ended listed = run(settings(), "", "renewals");
+        Ended approved = run(settings(), "", "approve", handle, account);
+        Ended again = run(settings(), "", "refuse", handle);
 
         assertThat(listed.output()).contains(handle);
         assertThat(approved.status()).isZero();
@@ -156,81 +153,196 @@ class StaffCommandIT {
     }
 
     @Test
-    @DisplayName("does nothing with a wrong password")
-    void rejectsWrongPassword() throws IOException, InterruptedException {
-        assertThat(run(settings("wrong"), "", "list").status()).isEqualTo(2);
+    @DisplayName("leaves in the record of the city who did it: the person, not a program")
+    void keepsWhoDidIt() throws IOException, InterruptedException {
+        String id = newClerk("clerk-who");
+        String account = subject(Visit.to(application).signInAs(Resident.withNewCard()));
+        Clerk other = Clerk.at(server, "clerk-who", TestServer.newFolder("who"));
+
+        Ended blocked = other.run(settings(), Answer.AGREE, "", "block", account);
+
+        assertThat(blocked.status()).as(blocked.output()).isZero();
+        assertThat(TestServer.count("select count(*) from admin_event_entity where auth_user_id = '" + id
+                        + "' and resource_type = 'SEKIMORI_BLOCKED_CARD'"))
+                .isEqualTo(1);
     }
 
     @Test
-    @DisplayName("does not use a password file that others can read")
-    void rejectsPasswordFileOfEverybody() throws IOException, InterruptedException {
-        Path file = secret("open", TestServer.ADMINISTRATOR);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    @DisplayName("asks for no password, and takes none: neither from a file nor from its environment")
+    void rejectsPasswords() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("SEKIMORI_USER", TestServer.ADMINISTRATOR);
+        settings.put(
+                "SEKIMORI_PASSWORD_FILE",
+                privateFile("password", "administrator").toString());
+        Clerk nobody = Clerk.at(server, TestServer.ADMINISTRATOR, TestServer.newFolder("nobody"));
 
-        Ended refused = run(settings("open"), "", "list");
+        Ended refused = nobody.run(settings, Answer.REFUSE, "", "list");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.output()).contains("could not sign in").doesNotContain("password");
+        assertThat(nobody.session()).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("refuses a settings file that still names a password")
+    void rejectsSettingsWithPassword() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(settings());
+        Path file = privateFile("settings", "SEKIMORI_PASSWORD_FILE=/somewhere");
+        settings.put("SEKIMORI_STAFF_FILE", file.toString());
+
+        Ended refused = run(settings, "", "list");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.output()).contains("SEKIMORI_PASSWORD_FILE");
+    }
+
+    @Test
+    @DisplayName("keeps the session for its owner alone, and not the token that opens the server")
+    void keepsTheSessionForItsOwner() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clerk.session())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(clerk.session().getParent())))
+                .isEqualTo("rwx------");
+        String refresh = Files.readAllLines(clerk.session()).get(2);
+        String payload = new String(Base64.getUrlDecoder().decode(refresh.split("\\.", -1)[1]), UTF_8);
+        assertThat(Files.readAllLines(clerk.session())).hasSize(3);
+        assertThat(payload).contains("\"typ\":\"Refresh\"");
+    }
+
+    @Test
+    @DisplayName("does not use a session that others can read")
+    void rejectsSessionOfEverybody() throws IOException, InterruptedException {
+        Clerk careless = Clerk.at(server, TestServer.ADMINISTRATOR, TestServer.newFolder("careless"));
+        careless.run(settings(), Answer.AGREE, "", "sign-in");
+        Files.setPosixFilePermissions(careless.session(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        Ended refused = careless.run(settings(), Answer.AGREE, "", "list");
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.output()).contains("chmod 600");
     }
 
     @Test
-    @DisplayName("sends no word that would be read as more of the address or the request")
-    void rejectsInjectedArguments() throws IOException, InterruptedException {
-        assertThat(run(settings("password"), "", "block", "x\",\"serial_hex\":\"1")
-                        .status())
-                .isEqualTo(2);
-        assertThat(run(settings("password"), "", "unblock", "../../users").status())
-                .isEqualTo(2);
+    @DisplayName("sends a session to no other server than the one that gave it")
+    void rejectsSessionAtAnotherServer() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put(
+                "SEKIMORI_URL", "http://localhost:" + server.managementUri().getPort());
+
+        Ended refused = run(settings, "", "list");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.output()).contains("administrators' address");
     }
 
     @Test
-    @DisplayName("sends a password over the network only encrypted")
+    @DisplayName("ends the session at the server as well, so that a copy of the file opens nothing")
+    void endsTheSession() throws IOException, InterruptedException {
+        Clerk leaving = Clerk.at(server, TestServer.ADMINISTRATOR, TestServer.newFolder("leaving"));
+        leaving.run(settings(), Answer.AGREE, "", "sign-in");
+        byte[] copy = Files.readAllBytes(leaving.session());
+
+        Ended out = leaving.run(settings(), Answer.AGREE, "", "sign-out");
+        boolean kept = Files.exists(leaving.session());
+        Files.write(leaving.session(), copy);
+        Files.setPosixFilePermissions(leaving.session(), PosixFilePermissions.fromString("rw-------"));
+        Ended replayed = leaving.run(settings(), Answer.REFUSE, "", "list");
+
+        assertThat(out.status()).isZero();
+        assertThat(kept).isFalse();
+        assertThat(replayed.status()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("does nothing for somebody who may not")
+    void rejectsSomebodyWithoutTheRole() throws IOException, InterruptedException {
+        new Administrator(server, "master").post("/users", user("visitor"));
+        Clerk visitor = Clerk.at(server, "visitor", TestServer.newFolder("visitor"));
+
+        Ended refused = visitor.run(settings(), Answer.AGREE, "", "list");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains("you may not do this");
+    }
+
+    @Test
+    @DisplayName("signs in for Keycloak's own command, in a file for its owner alone")
+    void signsInForKcadm() throws IOException, InterruptedException {
+        Path file = clerk.home().resolve("kcadm.config");
+
+        Ended made = run(settings(), "", "kcadm", file.toString());
+        Process asked = new ProcessBuilder(
+                        Path.of(System.getProperty("basedir", "."), "target/keycloak/bin/kcadm.sh")
+                                .toString(),
+                        "get",
+                        "realms/" + TestServer.REALM,
+                        "--fields",
+                        "realm",
+                        "--config",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(made.status()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(answer).contains("\"realm\" : \"" + TestServer.REALM + "\"");
+    }
+
+    @Test
+    @DisplayName("sends no word that would be read as more of the address or the request")
+    void rejectsInjectedArguments() throws IOException, InterruptedException {
+        assertThat(run(settings(), "", "block", "x\",\"serial_hex\":\"1").status())
+                .isEqualTo(2);
+        assertThat(run(settings(), "", "unblock", "../../users").status()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("signs in over the network only encrypted")
     void rejectsPlainHttp() throws IOException, InterruptedException {
-        Map<String, String> settings = new java.util.HashMap<>(settings("password"));
+        Map<String, String> settings = new HashMap<>(settings());
         settings.put("SEKIMORI_URL", "http://id.city.test");
 
         assertThat(run(settings, "", "list").status()).isEqualTo(2);
     }
 
-    private static Map<String, String> settingsOf(String realm) {
-        Map<String, String> settings = new HashMap<>(settings("password"));
-        settings.put("SEKIMORI_REALM", realm);
-        return settings;
+    /** A member of staff who may manage the residents of the first realm; gives the id. */
+    private static String newClerk(String name) {
+        Administrator administrator = new Administrator(server, "master");
+        String id = administrator.post("/users", user(name));
+        String client = Json.read(administrator.get("/clients?clientId=" + TestServer.REALM + "-realm"))
+                .get(0)
+                .get("id")
+                .asText();
+        String role = administrator.get("/clients/" + client + "/roles/manage-users");
+        administrator.answer("/users/" + id + "/role-mappings/clients/" + client, "[" + role + "]");
+        return id;
     }
 
-    private static Map<String, String> settings(String passwordFile) {
-        return Map.of(
-                "SEKIMORI_URL",
-                server.baseUri().toString(),
-                "SEKIMORI_REALM",
-                TestServer.REALM,
-                "SEKIMORI_LOGIN_REALM",
-                "master",
-                "SEKIMORI_USER",
-                TestServer.ADMINISTRATOR,
-                "SEKIMORI_PASSWORD_FILE",
-                folder.resolve(passwordFile).toString());
+    private static String user(String name) {
+        return """
+                {"username": "%s", "enabled": true, "credentials": [{"type": "password", "value": "%s"}]}
+                """.formatted(name, name);
+    }
+
+    private static Map<String, String> settingsOf(String realm) {
+        return clerk.settings(realm);
+    }
+
+    private static Map<String, String> settings() {
+        return settingsOf(TestServer.REALM);
     }
 
     private static Ended run(Map<String, String> settings, String input, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("HOME", folder.toString());
-        builder.environment().putAll(settings);
-        Process process = builder.start();
-        try (var stream = process.getOutputStream()) {
-            stream.write(input.getBytes(UTF_8));
-        } catch (IOException ended) {
-            // It may end without reading its input.
-        }
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Ended(process.waitFor(), output);
+        return clerk.run(settings, Answer.AGREE, input, arguments);
     }
 
-    private static Path secret(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text + "\n");
+    private static Path privateFile(String name, String text) throws IOException {
+        Path file = Files.writeString(clerk.home().resolve(name), text + "\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 

@@ -15,12 +15,15 @@ import java.util.TreeSet;
  * @param frontendUrl the server's address as residents see it; the origin a card signs is taken from it
  * @param appUrl the application's address as residents see it
  * @param appBackchannelUrl the application's address as the server sees it; the same as {@code appUrl} unless given
+ * @param adminUrl where administrators and staff find the server, another origin than residents'; empty when the server has
+ *     no door of its own for them, which is for trying out only
  */
-record InstallationValues(String frontendUrl, String appUrl, String appBackchannelUrl) {
+record InstallationValues(String frontendUrl, String appUrl, String appBackchannelUrl, Optional<String> adminUrl) {
     static final String FRONTEND_URL = "frontend-url";
     static final String APP_URL = "app-url";
     static final String APP_BACKCHANNEL_URL = "app-backchannel-url";
-    static final Set<String> NAMES = Set.of(FRONTEND_URL, APP_URL, APP_BACKCHANNEL_URL);
+    static final String ADMIN_URL = "admin-url";
+    static final Set<String> NAMES = Set.of(FRONTEND_URL, APP_URL, APP_BACKCHANNEL_URL, ADMIN_URL);
 
     /** Checks given values; unknown names are refused because a mistyped name would be a silent default. */
     static InstallationValues from(Map<String, String> given) {
@@ -29,11 +32,13 @@ record InstallationValues(String frontendUrl, String appUrl, String appBackchann
                 throw new ProblemException(Problem.Kind.VALUE_UNKNOWN, name);
             }
         }
+        String frontendUrl = required(given, FRONTEND_URL);
         String appUrl = required(given, APP_URL);
         return new InstallationValues(
-                required(given, FRONTEND_URL),
+                frontendUrl,
                 appUrl,
-                optional(given, APP_BACKCHANNEL_URL).orElse(appUrl));
+                optional(given, APP_BACKCHANNEL_URL).orElse(appUrl),
+                optional(given, ADMIN_URL).map(url -> apart(url, frontendUrl)));
     }
 
     private static String required(Map<String, String> given, String name) {
@@ -42,6 +47,16 @@ record InstallationValues(String frontendUrl, String appUrl, String appBackchann
 
     private static Optional<String> optional(Map<String, String> given, String name) {
         return Optional.ofNullable(given.get(name)).map(text -> baseUrl(name, text));
+    }
+
+    /** Cookies know no ports: on one host name a resident's page and an administrator's would share theirs. */
+    private static String apart(String adminUrl, String frontendUrl) {
+        String host = URI.create(adminUrl).getHost();
+        if (!adminUrl.startsWith("https:")
+                || host.equalsIgnoreCase(URI.create(frontendUrl).getHost())) {
+            throw new ProblemException(Problem.Kind.ADMIN_URL_NOT_APART, ADMIN_URL);
+        }
+        return adminUrl;
     }
 
     /** An absolute http(s) URL without user, query or fragment and without a slash at the end. */

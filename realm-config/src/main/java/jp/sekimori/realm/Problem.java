@@ -24,6 +24,7 @@ record Problem(Kind kind, List<String> arguments) {
         VALUE_MISSING("value-missing"),
         VALUE_UNKNOWN("value-unknown"),
         VALUE_NOT_URL("value-not-url"),
+        ADMIN_URL_NOT_APART("admin-url-not-apart"),
         FILE_UNREADABLE("file-unreadable"),
         FILE_NOT_JSON("file-not-json"),
         FILE_UNWRITABLE("file-unwritable"),

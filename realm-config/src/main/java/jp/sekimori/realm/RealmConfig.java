@@ -78,6 +78,11 @@ public final class RealmConfig {
         Path file = folder.resolve(city.realm() + "-realm.json");
         RealmFile.write(realm, file);
         out.println(texts.text("written", file));
+        values.adminUrl().ifPresent(url -> {
+            Path administrators = folder.resolve(AdministratorsRealm.file());
+            RealmFile.write(AdministratorsRealm.render(url), administrators);
+            out.println(texts.text("written", administrators));
+        });
         out.println(texts.text("secrets", secrets));
         return 0;
     }

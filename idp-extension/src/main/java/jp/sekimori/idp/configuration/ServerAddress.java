@@ -17,11 +17,12 @@ import org.keycloak.common.util.Environment;
  * @param development true in the server's development mode
  * @param origin origin of the {@code hostname} option when that is a full URL
  */
-record ServerAddress(boolean development, Optional<Origin> origin) {
+public record ServerAddress(boolean development, Optional<Origin> origin) {
     private static final String SERVES_NOBODY = "nonserver";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    static ServerAddress read() {
+    /** What this process was told; a command that serves nobody has no address. */
+    public static ServerAddress read() {
         return SERVES_NOBODY.equals(Environment.getProfile())
                 ? ofCommand()
                 : of(Environment.isDevMode(), Config.scope("hostname", "v2").get("hostname"));
@@ -32,8 +33,12 @@ record ServerAddress(boolean development, Optional<Origin> origin) {
         return new ServerAddress(false, Optional.empty());
     }
 
-    /** @throws StartupException in production without a fixed https address */
-    static ServerAddress of(boolean development, @Nullable String hostname) {
+    /**
+     * What an address says.
+     *
+     * @throws StartupException in production without a fixed https address
+     */
+    public static ServerAddress of(boolean development, @Nullable String hostname) {
         Optional<Origin> origin = Optional.ofNullable(hostname)
                 .filter(text -> text.startsWith("http://") || text.startsWith("https://"))
                 .flatMap(ServerAddress::originOf);
@@ -43,6 +48,11 @@ record ServerAddress(boolean development, Optional<Origin> origin) {
                     "in production the option --hostname must be a full https URL, for example https://id.example.jp");
         }
         return new ServerAddress(development, origin);
+    }
+
+    /** True when strangers reach this server by its name, and it is no server of a developer's. */
+    public boolean servesTheWorld() {
+        return !development && origin.filter(PublicHost::of).isPresent();
     }
 
     /** True for https, and for plain http that never leaves this machine. */

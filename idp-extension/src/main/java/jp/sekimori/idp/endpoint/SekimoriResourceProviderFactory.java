@@ -3,10 +3,12 @@ package jp.sekimori.idp.endpoint;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.sekimori.idp.claims.PairwiseSalts;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.configuration.Settings;
+import jp.sekimori.idp.door.DoorSettings;
 import jp.sekimori.idp.health.TrustWatch;
 import jp.sekimori.idp.notice.EndWatch;
 import jp.sekimori.idp.staff.PastRequests;
@@ -36,6 +38,7 @@ public final class SekimoriResourceProviderFactory
 
     @Override
     public void init(Config.Scope config) {
+        DoorSettings.require(config);
         installation = Installation.start(Settings.read(config));
     }
 
@@ -64,7 +67,8 @@ public final class SekimoriResourceProviderFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Settings.describe();
+        return Stream.concat(Settings.describe().stream(), DoorSettings.describe().stream())
+                .toList();
     }
 
     @Override

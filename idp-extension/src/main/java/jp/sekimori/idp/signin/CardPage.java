@@ -74,6 +74,8 @@ final class CardPage {
         model.put("codeFailed", Reason.SERVER_UNREACHABLE.code());
         model.put("codeTooOld", Reason.AUTHENTICATOR_TOO_OLD.code());
         model.put("codeNotRunning", Reason.AUTHENTICATOR_NOT_RUNNING.code());
+        model.put("returnPage", paths.returnPath());
+        model.put("codeIsolated", Reason.WINDOW_ISOLATED_BY_PROXY.code());
         model.put("codeBlocked", Reason.POPUP_BLOCKED.code());
         reason.ifPresent(found -> model.put("error", ReasonView.of(found, locale)));
         return model;

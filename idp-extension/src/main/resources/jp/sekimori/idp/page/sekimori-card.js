@@ -120,6 +120,25 @@ function openWindow() {
   return { name, popup };
 }
 
+// A proxy puts its headers on every page of the site, so any of them shows whether it adds an opener policy.
+async function isolatedByProxy() {
+  try {
+    const response = await fetch(data.returnPage, { credentials: 'omit', cache: 'no-store' });
+    return (response.headers.get('Cross-Origin-Opener-Policy') ?? 'unsafe-none').trim() !== 'unsafe-none';
+  } catch {
+    return false;
+  }
+}
+
+async function explainLostWindow(current) {
+  window.clearInterval(current.watchTimer);
+  window.clearTimeout(current.helloTimer);
+  const isolated = await isolatedByProxy();
+  if (attempt === current) {
+    explain(isolated ? 'sekimori-isolated' : 'sekimori-blocked');
+  }
+}
+
 // A window that is gone before the answer: the resident closed it, or a proxy's opener policy cut the tie.
 function watch(current) {
   return window.setInterval(() => {
@@ -127,7 +146,7 @@ function watch(current) {
       if (current.hello) {
         idle(data.textClosed);
       } else {
-        explain('sekimori-blocked');
+        explainLostWindow(current);
       }
     }
   }, WATCH_EVERY);
@@ -184,7 +203,7 @@ async function signIn() {
   if (attempt) {
     return;
   }
-  for (const id of ['sekimori-silent', 'sekimori-blocked', 'sekimori-other-road']) {
+  for (const id of ['sekimori-silent', 'sekimori-blocked', 'sekimori-isolated', 'sekimori-other-road']) {
     show(id, false);
   }
   const { name, popup } = openWindow();

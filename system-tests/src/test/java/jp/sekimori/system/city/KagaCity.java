@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.testkit.city.JavaCommand;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
@@ -32,6 +34,7 @@ public final class KagaCity implements AutoCloseable {
 
     private static final URI IDENTITY = URI.create("https://id.kaga.test:8443");
     private static final URI APPLICATION = URI.create("https://apply.kaga.test:8444");
+    private static final int BEHIND_PROXY = 8446;
     private static final String SPI = "spi-realm-restapi-extension--sekimori--";
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 
@@ -44,8 +47,14 @@ public final class KagaCity implements AutoCloseable {
 
     private final String revocation;
     private final boolean attributes;
+    private final Optional<AddedHeader> proxy;
 
-    private KagaCity(Path folder, TestPki cards, Optional<TestPki> signatures, int subnet) throws IOException {
+    /** A header that a proxy in front of the identity provider adds to every answer. */
+    public record AddedHeader(String name, String value) {}
+
+    private KagaCity(Path folder, TestPki cards, Optional<TestPki> signatures, int subnet, Optional<AddedHeader> proxy)
+            throws IOException {
+        this.proxy = proxy;
         this.folder = Files.createDirectories(folder);
         this.attributes = signatures.isPresent();
         this.host = parts.add(SecondHost.create(subnet));
@@ -74,7 +83,7 @@ public final class KagaCity implements AutoCloseable {
      * @param subnet which block of addresses to use, see {@link SecondHost#create}
      */
     public static KagaCity open(Path folder, TestPki cards, int subnet) throws IOException {
-        return open(new KagaCity(folder, cards, Optional.empty(), subnet));
+        return open(new KagaCity(folder, cards, Optional.empty(), subnet, Optional.empty()));
     }
 
     /**
@@ -85,12 +94,19 @@ public final class KagaCity implements AutoCloseable {
      */
     public static KagaCity openWithAttributes(Path folder, TestPki cards, TestPki signatures, int subnet)
             throws IOException {
-        return open(new KagaCity(folder, cards, Optional.of(signatures), subnet));
+        return open(new KagaCity(folder, cards, Optional.of(signatures), subnet, Optional.empty()));
+    }
+
+    /** As {@link #open(Path, TestPki, int)}, behind a proxy that adds this header to every answer. */
+    public static KagaCity openBehindProxy(Path folder, TestPki cards, int subnet, AddedHeader header)
+            throws IOException {
+        return open(new KagaCity(folder, cards, Optional.empty(), subnet, Optional.of(header)));
     }
 
     private static KagaCity open(KagaCity city) throws IOException {
         try {
             city.startIdentityProvider();
+            city.proxy.ifPresent(city::startProxy);
             city.startApplication();
             return city;
         } catch (IOException | RuntimeException e) {
@@ -130,7 +146,7 @@ public final class KagaCity implements AutoCloseable {
     }
 
     private void startIdentityProvider() {
-        TlsAuthority.ServerFiles files = tls.issue(folder, "id", IDENTITY.getHost());
+        TlsAuthority.ServerFiles files = tls.issue(folder, "id", IDENTITY.getHost(), host.address());
         KeycloakInstallation installation = KeycloakInstallation.prepare(
                 Path.of(System.getProperty("sekimori.keycloak.archive")),
                 Path.of("target/keycloak"),
@@ -141,7 +157,7 @@ public final class KagaCity implements AutoCloseable {
         parts.add(KeycloakServer.of(installation)
                 .commandPrefix(host.commandPrefix())
                 .host(host.address())
-                .port(IDENTITY.getPort())
+                .port(proxy.isPresent() ? BEHIND_PROXY : IDENTITY.getPort())
                 .https(files.certificateChain(), files.privateKey())
                 .option("hostname", IDENTITY.toString())
                 .realm(realm.file())
@@ -150,6 +166,25 @@ public final class KagaCity implements AutoCloseable {
                 .option(SPI + "revocation", revocation)
                 .option(SPI + "sandbox", "true")
                 .start(folder.resolve("keycloak")));
+    }
+
+    private void startProxy(AddedHeader header) {
+        String password = "password";
+        Path keys = tls.writeServerStore(folder.resolve("proxy.p12"), password, IDENTITY.getHost());
+        Path trusted = tls.writeTrustStore(folder.resolve("proxy-trust.p12"), password);
+        List<String> command = new ArrayList<>(host.commandPrefix());
+        command.addAll(List.of(
+                JavaCommand.path(),
+                "-cp",
+                TOP.resolve("system-tests/target/test-classes").toString(),
+                HeaderAddingProxy.class.getName(),
+                String.valueOf(IDENTITY.getPort()),
+                "https://" + host.address() + ":" + BEHIND_PROXY));
+        command.addAll(List.of(keys.toString(), trusted.toString(), password, header.name(), header.value()));
+        ChildProcess process = parts.add(ChildProcess.start(command, Map.of(), folder.resolve("proxy.log")));
+        if (!process.awaitOutput(HeaderAddingProxy.READY)) {
+            throw new IllegalStateException("the proxy did not start, see " + folder.resolve("proxy.log"));
+        }
     }
 
     private void startApplication() throws IOException {
