@@ -8,10 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import jp.sekimori.authenticator.signing.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +20,11 @@ final class Connection {
 
     private final Socket socket;
     private final ConnectionLimits limits;
-    private final InstantSource time;
+    private final Ticker time;
     private final Function<IncomingRequest, Reply> endpoints;
     private volatile State state;
 
-    Connection(Socket socket, ConnectionLimits limits, InstantSource time, Function<IncomingRequest, Reply> endpoints) {
+    Connection(Socket socket, ConnectionLimits limits, Ticker time, Function<IncomingRequest, Reply> endpoints) {
         this.socket = socket;
         this.limits = limits;
         this.time = time;
@@ -87,10 +86,10 @@ final class Connection {
     }
 
     boolean isOverdue() {
-        return state.until().filter(until -> !time.instant().isBefore(until)).isPresent();
+        return state.until().filter(until -> time.now().compareTo(until) >= 0).isPresent();
     }
 
-    Instant since() {
+    Duration since() {
         return state.since();
     }
 
@@ -103,12 +102,12 @@ final class Connection {
     }
 
     private State waiting(Duration atMost) {
-        Instant now = time.instant();
+        Duration now = time.now();
         return new State(now, Optional.of(now.plus(atMost)));
     }
 
     private State working() {
-        return new State(time.instant(), Optional.empty());
+        return new State(time.now(), Optional.empty());
     }
 
     /** How serving ended. */
@@ -120,5 +119,5 @@ final class Connection {
     }
 
     /** Since when this is so and, when the caller is waited for, until when. */
-    private record State(Instant since, Optional<Instant> until) {}
+    private record State(Duration since, Optional<Duration> until) {}
 }

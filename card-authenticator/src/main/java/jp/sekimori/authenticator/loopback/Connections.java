@@ -4,13 +4,12 @@ package jp.sekimori.authenticator.loopback;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import jp.sekimori.authenticator.signing.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +24,14 @@ final class Connections {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final ConnectionLimits limits;
-    private final InstantSource time;
+    private final Ticker time;
     private final ExecutorService threads;
     private final Function<IncomingRequest, Reply> endpoints;
     private final List<Connection> served = new ArrayList<>();
     private final List<Leaving> leaving = new ArrayList<>();
 
     Connections(
-            ConnectionLimits limits,
-            InstantSource time,
-            ExecutorService threads,
-            Function<IncomingRequest, Reply> endpoints) {
+            ConnectionLimits limits, Ticker time, ExecutorService threads, Function<IncomingRequest, Reply> endpoints) {
         this.limits = limits;
         this.time = time;
         this.threads = threads;
@@ -77,7 +73,7 @@ final class Connections {
     private void part(Socket socket) {
         try {
             socket.shutdownOutput();
-            leave(new Leaving(socket, time.instant().plus(FAREWELL)));
+            leave(new Leaving(socket, time.now().plus(FAREWELL)));
         } catch (IOException hungUp) {
             close(socket);
         }
@@ -123,7 +119,7 @@ final class Connections {
     }
 
     private boolean gone(Leaving one) {
-        if (time.instant().isBefore(one.until())) {
+        if (time.now().compareTo(one.until()) < 0) {
             return false;
         }
         close(one.socket());
@@ -138,5 +134,5 @@ final class Connections {
         }
     }
 
-    private record Leaving(Socket socket, Instant until) {}
+    private record Leaving(Socket socket, Duration until) {}
 }

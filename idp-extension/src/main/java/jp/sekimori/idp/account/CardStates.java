@@ -105,8 +105,8 @@ public final class CardStates {
         new Accounts(session, installation)
                 .holderOf(realm, card)
                 .flatMap(id -> Optional.ofNullable(session.users().getUserById(realm, id)))
-                .ifPresent(user ->
-                        suspensions.hear(user, link(realm).id(card), RevocationWord.revoked(found.answer())));
+                .ifPresent(
+                        user -> suspensions.hear(user, link(realm).id(card), RevocationWord.revoked(found.answer())));
     }
 
     /** Why this very card, which answered a while ago, may not be used now; empty when it may. */
@@ -171,7 +171,8 @@ public final class CardStates {
                 .orElse(uncertain);
     }
 
-    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in, and
+    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in,
+    // and
     // that only by a word that is newer than the one that suspended it.
     private CardUse onceSuspended(
             UserModel user, String id, CardData.Suspension suspension, Optional<RevocationAnswer> answer) {

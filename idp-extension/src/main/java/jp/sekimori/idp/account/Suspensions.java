@@ -92,9 +92,7 @@ final class Suspensions {
                         return heard.equals(card) ? card : more.apply(heard);
                     });
                     Optional<CardData> after = find(writer, id).map(StoredCard::data);
-                    after.filter(data ->
-                                    !Optional.of(data.suspension()).equals(before.map(card -> card.data()
-                                            .suspension())))
+                    after.filter(data -> suspendedOtherwise(before, data))
                             .ifPresent(data -> tellOfChange(own, data));
                     return after;
                 })
@@ -103,6 +101,10 @@ final class Suspensions {
 
     private static Optional<StoredCard> find(CardWriter writer, String id) {
         return writer.cards().stream().filter(card -> card.id().equals(id)).findFirst();
+    }
+
+    private static boolean suspendedOtherwise(Optional<StoredCard> before, CardData after) {
+        return !after.suspension().equals(before.flatMap(card -> card.data().suspension()));
     }
 
     private static String state(CardData data) {

@@ -50,8 +50,7 @@ public final class StillGood {
 
     /** Why this session is no good any more: what speaks against the account's card, or a doubt since its proof. */
     public static Optional<Reason> refusal(KeycloakSession session, UserSessionModel userSession) {
-        return refusal(
-                session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
+        return refusal(session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
     }
 
     private static Optional<Reason> lapsed(KeycloakSession session, AuthenticationSessionModel authSession) {
