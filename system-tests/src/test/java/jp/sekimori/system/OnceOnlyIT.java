@@ -162,7 +162,7 @@ class OnceOnlyIT {
         look.at("both");
         page.click("#sekimori-sign-in");
         desktop.awaitPinWindow();
-        desktop.pressEnter();
+        desktop.sayYes();
         desktop.pictureOfPinWindow(PICTURES.resolve("window-" + look.language() + ".png"));
         desktop.typePinThenPassword(PIN, PASSWORD, () -> appears(page, next));
     }

@@ -19,10 +19,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import jp.sekimori.system.city.KagaCity;
 import jp.sekimori.system.desktop.ResidentBrowser;
 import jp.sekimori.system.desktop.ResidentDesktop;
 import jp.sekimori.testkit.card.SoftwareCard;
+import jp.sekimori.testkit.card.SoftwareCardBuilder;
 import jp.sekimori.testkit.card.VpcdCard;
 import jp.sekimori.testkit.desktop.VirtualDisplay;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -87,7 +92,7 @@ class SignInWithCardIT {
             page.click("#sekimori-sign-in");
             desktop.awaitPinWindow();
             desktop.pictureOfPinWindow(PICTURES.resolve("new-site-" + language + ".png"));
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.pictureOfPinWindow(PICTURES.resolve("pin-window-" + language + ".png"));
             desktop.picture(PICTURES.resolve("desktop-" + language + ".png"));
             desktop.typePin(PIN, () -> arrived(page));
@@ -111,7 +116,7 @@ class SignInWithCardIT {
             page.screenshot(picture("blocked-ja"));
             page.click("#sekimori-same-tab");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.typePin(PIN, () -> arrived(page));
             assertThat(claims(page)).containsEntry("acr", "aal2");
             assertThat(inserted).isNotNull();
@@ -128,7 +133,7 @@ class SignInWithCardIT {
             Page page = openSignIn(browser);
             page.click("#sekimori-sign-in");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.typePin("9999", () -> desktop.until(() -> card.authenticationTriesLeft() == 2));
             desktop.pictureOfPinWindow(PICTURES.resolve("pin-wrong-ja.png"));
             desktop.typePin(PIN, () -> arrived(page));
@@ -148,7 +153,7 @@ class SignInWithCardIT {
             Page page = openSignIn(browser);
             page.click("#sekimori-sign-in");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.typePin(PIN, () -> arrived(page));
             assertThat(claims(page)).containsEntry("acr", "aal2");
             assertThat(silent.isBound()).isTrue();
@@ -173,11 +178,43 @@ class SignInWithCardIT {
             });
             page.click("#sekimori-sign-in");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             page.waitForCondition(() -> challenges.size() == 2);
             assertThat(challenges).extracting(SignInWithCardIT::nonce).doesNotHaveDuplicates();
             desktop.typePin(PIN, () -> arrived(page));
             assertThat(claims(page)).containsEntry("acr", "aal2");
+            assertThat(inserted).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("A renewal that falls due while the card signs waits for it: the right PIN's sign-in is not lost")
+    void losesNoRightPinToRenewal() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        AtomicReference<CountDownLatch> due = new AtomicReference<>(new CountDownLatch(1));
+        SoftwareCard slow = cardBuilder()
+                .beforeSigning(() -> {
+                    due.set(new CountDownLatch(1));
+                    asked.set(asked.get() | awaitQuietly(due.get()));
+                })
+                .build();
+        try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-slow"), "ja");
+                VpcdCard inserted = desktop.insert(slow);
+                ResidentBrowser browser = browser(desktop, "ja")) {
+            browser.context().addInitScript(RENEWAL_COMES_EARLY.replace("early = early && !renewal;", ""));
+            browser.context().onRequest(request -> {
+                if (request.url().endsWith("/transaction/hold")) {
+                    due.get().countDown();
+                }
+            });
+            Page page = openSignIn(browser);
+            page.click("#sekimori-sign-in");
+            desktop.awaitPinWindow();
+            desktop.sayYes();
+            desktop.typePin(PIN, () -> arrived(page));
+            assertThat(claims(page)).containsEntry("acr", "aal2");
+            assertThat(slow.verifies()).isEqualTo(1);
+            assertThat(asked).isTrue();
             assertThat(inserted).isNotNull();
         }
     }
@@ -200,12 +237,25 @@ class SignInWithCardIT {
     }
 
     private static SoftwareCard card() throws Exception {
+        return cardBuilder().build();
+    }
+
+    private static SoftwareCardBuilder cardBuilder() throws Exception {
         X509Certificate issuer = certificate.issuer();
         return SoftwareCard.builder()
                 .authentication(certificate.privateKey(), certificate.der())
                 .authenticationAuthority(issuer.getEncoded())
-                .pin(PIN)
-                .build();
+                .pin(PIN);
+    }
+
+    /** A page that never asks must not keep the card for ever; what it comes to is for the test to see. */
+    private static boolean awaitQuietly(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static ResidentBrowser browser(ResidentDesktop desktop, String language) throws Exception {

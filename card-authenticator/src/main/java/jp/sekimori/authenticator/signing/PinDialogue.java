@@ -129,9 +129,9 @@ public final class PinDialogue implements PinActions {
     private void lookAfterCard(Duration now) {
         boolean asking = stage.screen() instanceof ConfirmOrigin || stage.screen() instanceof ConfirmReading;
         if (!cardBusy && !asking) {
-            cardBusy = true;
-            lookedSince = now;
             cardThread.execute(() -> seen(look()));
+            cardBusy = true; // not before: a thread that could not be had is asked for again
+            lookedSince = now;
         } else if (cardBusy && stage.screen() instanceof Looking && now.compareTo(lookedSince.plus(PATIENCE)) > 0) {
             stage.show(new Waiting(Reason.CARD_IN_USE, Optional.empty(), Tries.NONE_LOST));
         }

@@ -137,27 +137,28 @@ final class ScreenParts {
         return button;
     }
 
-    /** A screen that asks something, with a line above its buttons that says when it may not be answered yet. */
+    /** A screen that asks something, with words beside its buttons that say when it may not be answered yet. */
     private Shown answerable(ScreenBody.Body body, JButton defaultButton, JButton... fromLeft) {
         Shown shown = shown(body, defaultButton, fromLeft);
         JLabel line = new JLabel();
-        line.setFont(Look.small());
-        line.setForeground(Look.QUIET);
-        line.setBorder(new EmptyBorder(4, Look.EDGE, 4, Look.EDGE));
+        line.setFont(Look.sized(Look.BASE - 4));
+        line.setForeground(Look.INK);
+        line.setBorder(new EmptyBorder(0, Look.EDGE, Look.EDGE - 4, 0));
         readiness.watch(() -> {
-            line.setText(waitingWords());
-            line.getAccessibleContext().setAccessibleName(line.getText());
+            String words = waitingWords();
+            line.setText("<html>" + words.replace("\n", "<br>") + "</html>");
+            line.getAccessibleContext().setAccessibleName(words);
         });
         JPanel below = new JPanel(new BorderLayout());
         below.setBackground(Look.PAPER);
-        below.add(line, BorderLayout.NORTH);
-        below.add(shown.buttons(), BorderLayout.CENTER);
+        below.add(line, BorderLayout.CENTER);
+        below.add(shown.buttons(), BorderLayout.EAST);
         return new Shown(shown.body(), below, defaultButton, shown.focus(), shown.spoken());
     }
 
     private String waitingWords() {
         return switch (readiness.state()) {
-            case READY -> " "; // keeps its height
+            case READY -> "";
             case SOON -> texts.get("window.not-yet");
             case NOT_IN_FRONT -> texts.get("window.not-in-front");
         };

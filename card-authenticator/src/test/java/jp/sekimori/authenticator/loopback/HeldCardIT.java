@@ -4,6 +4,9 @@ package jp.sekimori.authenticator.loopback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jp.sekimori.authenticator.origin.KnownOrigins;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.reader.OtherProgram;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HeldCardIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SITE = TestRequests.ORIGIN.text();
+    private static final byte VERIFY = 0x20;
     private static final int SIGN = 0x2A;
 
     private static PcscDaemon pcsc;
@@ -138,6 +143,41 @@ final class HeldCardIT {
         awaitCardThreads();
         assertThat(card.verifies()).isEqualTo(1);
         assertThat(card.commands()).filteredOn(command -> command[1] == SIGN).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("sends no VERIFY either when the command line is stopped with Ctrl-C")
+    void rejectsVerifyAfterInterruptedCommand(@TempDir Path home) throws IOException, InterruptedException {
+        SoftwareCard card = Cards.card();
+        inserted = Optional.of(pcsc.insert(card));
+        Process command = authenticating(home);
+        await().atMost(LIMIT).until(() -> card.commands().stream().anyMatch(sent -> sent[1] == VERIFY));
+        OtherProgram other = OtherProgram.holding(PcscDaemon.READER);
+        try (Writer in = command.outputWriter(StandardCharsets.US_ASCII)) {
+            in.write("0000\n");
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(command.pid())).start().waitFor();
+        assertThat(command.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        other.close();
+        assertThat(card.verifies()).isZero();
+    }
+
+    private static Process authenticating(Path home) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + home,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "jp.sekimori.authenticator.CardAuthenticator",
+                        "authenticate",
+                        "--origin",
+                        SITE,
+                        "--nonce",
+                        TestRequests.challenge(Flow.CARD_POPUP).nonce().text(),
+                        "--pin-stdin")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private String asked(Asked asked) {

@@ -187,7 +187,7 @@ final class PairRulesTest {
         running.state(once);
         Asked fresh = TestRequests.pair(Flow.CARD_POPUP);
         assertThat(renew(once, TestRequests.form(fresh)).status()).isEqualTo(200);
-        signIn();
+        signIn(once);
         assertThat(answerOf(once))
                 .containsEntry("nonce", fresh.main().nonce().text())
                 .containsKey("second_token");
@@ -203,7 +203,7 @@ final class PairRulesTest {
         Map<String, String> forged = new HashMap<>(TestRequests.form(fresh));
         forged.put("second_nonce", pair.second().orElseThrow().nonce().text());
         assertThat(renew(once, forged).status()).isEqualTo(409);
-        signIn();
+        signIn(once);
         assertThat(answerOf(once)).containsEntry("nonce", pair.main().nonce().text());
     }
 
@@ -217,13 +217,15 @@ final class PairRulesTest {
     private String signedIn(Asked asked) {
         String once = running.open(SITE, asked);
         running.state(once);
-        signIn();
+        signIn(once);
         return once;
     }
 
-    private void signIn() {
+    private void signIn(String once) {
         agree();
         typePin();
+        // The page asks on: all of this takes longer than it may be silent.
+        running.state(once);
         awaitScreen(PinScreen.EnterPassword.class);
         running.windows.settle(running.time);
         running.windows.actions().enter(Cards.password(Cards.PASSWORD));

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The program on a desktop")
 final class PinWindowIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** More than a second of digits, without a pause in which a person would look. */
+    private static final int BURST = 14;
+
     private static final String SITE = TestRequests.ORIGIN.text();
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
@@ -69,12 +72,56 @@ final class PinWindowIT {
     @DisplayName("signs with a PIN typed at the keyboard, and the keyboard alone is enough")
     void acceptsTypedPin() {
         try (LivingPage page = openWindow("ja")) {
-            display.press("Return");
-            page.awaitQuestions(3);
+            sayYes(page);
             display.type(Cards.PIN);
             display.screenshot(PICTURES.resolve("desktop-pin-typed-ja.png"));
             display.press("Return");
             assertThat(page.awaitAnswer()).contains("\"type\":\"token\"").contains("unverifiedCertificate");
+        }
+    }
+
+    @Test
+    @DisplayName("takes no Enter that was pressed before its first window could be seen: nobody has agreed to anything")
+    void rejectsEnterFromBeforeTheWindow() {
+        try (LivingPage page = openPage("en")) {
+            while (display.windows("Sekimori").isEmpty()) {
+                display.press("Return");
+            }
+            for (int key = 0; key < 15; key++) {
+                display.press("Return");
+                display.lookFor(Duration.ofMillis(100));
+            }
+            page.awaitQuestions(3);
+            display.screenshot(PICTURES.resolve("desktop-after-hasty-enter-en.png"));
+            sayYes(page);
+            display.type(Cards.PIN);
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "makes no wrong PIN of digits that began too early: none of them counts, and the next four are the PIN")
+    void rejectsWholeBurstOfDigits() {
+        try (LivingPage page = openWindow("en")) {
+            display.press("shift+Tab");
+            display.press("Return");
+            display.type("1".repeat(BURST), Duration.ofMillis(150));
+            display.screenshot(PICTURES.resolve("desktop-not-yet-en.png"));
+            page.awaitQuestions(3);
+            display.type(Cards.PIN);
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName("answers no to the question about a new site when only Enter is pressed")
+    void rejectsTrustByEnterAlone() {
+        try (LivingPage page = openWindow("en")) {
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"cancelled\"");
         }
     }
 
@@ -106,15 +153,25 @@ final class PinWindowIT {
         }
     }
 
+    /** The answer at hand is no; yes is one step away, and then the window is looked at again. */
+    private void sayYes(LivingPage page) {
+        display.press("shift+Tab");
+        display.press("Return");
+        page.awaitQuestions(3);
+    }
+
     private LivingPage openWindow(String language) {
-        Map<String, String> form =
-                new HashMap<>(TestRequests.challenge(Flow.CARD_POPUP).toForm());
-        form.put("lang", language);
-        LivingPage page =
-                LivingPage.open(client, client.opening(SITE, form).send().data("once"));
+        LivingPage page = openPage(language);
         display.focus(display.awaitWindow("Sekimori", LIMIT));
         page.awaitQuestions(3);
         return page;
+    }
+
+    private LivingPage openPage(String language) {
+        Map<String, String> form =
+                new HashMap<>(TestRequests.challenge(Flow.CARD_POPUP).toForm());
+        form.put("lang", language);
+        return LivingPage.open(client, client.opening(SITE, form).send().data("once"));
     }
 
     private void awaitNoWindow() {

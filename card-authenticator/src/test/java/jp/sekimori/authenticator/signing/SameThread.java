@@ -8,7 +8,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks on the caller's thread, one after the other, when {@link #run} is called. */
-final class SameThread extends AbstractExecutorService {
+public final class SameThread extends AbstractExecutorService {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean shutdown;
 
@@ -17,7 +17,8 @@ final class SameThread extends AbstractExecutorService {
         tasks.add(task);
     }
 
-    void run() {
+    /** Runs what waits, and what that leads to. */
+    public void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }

@@ -33,6 +33,7 @@ final class PinWindowPicturesIT {
         List<String> expected = Stream.of(
                         WindowGallery.screens().keySet(),
                         WindowGallery.pairScreens().keySet(),
+                        WindowGallery.earlyScreens().keySet(),
                         WindowGallery.typedPasswords().keySet())
                 .flatMap(Set::stream)
                 .flatMap(name -> Stream.of("pin-window-" + name + "-ja.png", "pin-window-" + name + "-en.png"))

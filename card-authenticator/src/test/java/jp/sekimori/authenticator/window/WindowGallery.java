@@ -41,6 +41,7 @@ public final class WindowGallery {
 
     private final Path folder;
     private final Robot robot;
+    private boolean taking = true;
 
     private WindowGallery(Path folder) throws AWTException {
         this.folder = folder;
@@ -54,6 +55,9 @@ public final class WindowGallery {
         for (Locale language : new Locale[] {Locale.JAPANESE, Locale.ENGLISH}) {
             screens().forEach((name, screen) -> gallery.picture(language, Mode.PRODUCTION, name, screen));
             pairScreens().forEach((name, screen) -> gallery.pictureOfPair(language, name, screen));
+            gallery.taking = false;
+            earlyScreens().forEach((name, screen) -> gallery.pictureOfPair(language, name, screen));
+            gallery.taking = true;
             gallery.picture(language, Mode.DEVELOPMENT, "development", entry(3, Optional.empty()));
         }
         System.exit(0);
@@ -69,6 +73,10 @@ public final class WindowGallery {
         screens.put("tries-untold", new PinScreen.EnterPin(READER, PinTries.NOT_TOLD, Optional.empty()));
         screens.put("confirm-last-try", new PinScreen.ConfirmLastTry(READER, Secret.PIN));
         screens.put("working", new PinScreen.Working(READER));
+        screens.put("stopping", new PinScreen.Stopping(READER));
+        screens.put("try-lost", new PinScreen.TryLost(Secret.PIN, PinTries.left(2)));
+        screens.put("signed-before-cancel", new PinScreen.Ended(Reason.SIGNED_BEFORE_CANCEL));
+        screens.put("card-changed-asked-anew", entry(1, Optional.of(Reason.CARD_CHANGED)));
         screens.put("done", new PinScreen.Done());
         screens.put("timed-out", new PinScreen.Ended(Reason.TIMED_OUT));
         for (Reason reason : new Reason[] {
@@ -90,6 +98,17 @@ public final class WindowGallery {
             String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
             screens.put(name, new PinScreen.Waiting(reason, Optional.of(READER), Tries.NONE_LOST));
         }
+        return screens;
+    }
+
+    /** What takes no keys yet. */
+    static Map<String, PinScreen> earlyScreens() {
+        Map<String, PinScreen> screens = new LinkedHashMap<>();
+        screens.put("early-new-site", new PinScreen.ConfirmOrigin());
+        screens.put("early-enter-pin", entry(3, Optional.empty()));
+        screens.put("early-confirm-last-try", new PinScreen.ConfirmLastTry(READER, Secret.PIN));
+        screens.put("early-pair-password", password(5, Optional.empty()));
+        screens.put("early-pair-password-wrong", password(4, Optional.of(Reason.PASSWORD_WRONG)));
         return screens;
     }
 
@@ -150,7 +169,7 @@ public final class WindowGallery {
 
     private void picture(SigningRequest request, String name, PinScreen screen, String typed) {
         Locale language = request.language();
-        PinWindow window = new SwingPinWindows().open(request, new NoActions());
+        PinWindow window = new SwingPinWindows().open(request, new NoActions(taking));
         window.show(screen);
         try {
             robot.waitForIdle();
@@ -188,10 +207,10 @@ public final class WindowGallery {
         }
     }
 
-    private static final class NoActions implements PinActions {
+    private record NoActions(boolean accepting) implements PinActions {
         @Override
         public boolean accepting() {
-            return true;
+            return accepting;
         }
 
         @Override

@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.trust.TrustState;
 import org.jboss.logging.Logger;
@@ -28,7 +26,7 @@ public final class TrustWatch {
 
     private final KeycloakSessionFactory factory;
     private final Installation installation;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Lookout lookout = new Lookout("looking after trust", this::look);
     private Set<TrustState.Warning> told = Set.of();
 
     private TrustWatch(KeycloakSessionFactory factory, Installation installation) {
@@ -43,41 +41,21 @@ public final class TrustWatch {
             Executor threads = session.getProvider(ExecutorsProvider.class).getExecutor(NAME);
             session.getProvider(TimerProvider.class)
                     .schedule(
-                            () -> watch.lookIn(threads),
+                            () -> watch.lookout.lookIn(threads),
                             AT_ONCE,
                             installation.refresh().toMillis(),
                             NAME);
         });
     }
 
-    /** One look at a time: while a download goes on, the timer's next calls pass by. */
-    private void lookIn(Executor threads) {
-        if (looking.compareAndSet(false, true)) {
-            try {
-                threads.execute(this::look);
-            } catch (RejectedExecutionException stopping) {
-                looking.set(false);
-            }
-        }
-    }
-
+    /** While a download goes on, the timer's next calls pass by. */
     private synchronized void look() {
-        try {
-            installation.refreshTrust();
-            TrustState state = installation.trustState();
-            installation
-                    .meters()
-                    .trust(
-                            state.anchors(),
-                            state.sources(),
-                            installation.clock().instant());
-            tell(state.warnings());
-        } catch (RuntimeException unexpected) {
-            // The outermost adapter: nobody waits for this thread, so what it throws would be lost.
-            LOGGER.error("SEK-901 looking after trust failed; it is tried again", unexpected);
-        } finally {
-            looking.set(false);
-        }
+        installation.refreshTrust();
+        TrustState state = installation.trustState();
+        installation
+                .meters()
+                .trust(state.anchors(), state.sources(), installation.clock().instant());
+        tell(state.warnings());
     }
 
     private void tell(List<TrustState.Warning> warnings) {

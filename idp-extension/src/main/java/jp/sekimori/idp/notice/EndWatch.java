@@ -4,11 +4,10 @@ package jp.sekimori.idp.notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import jp.sekimori.idp.account.CardHolders;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.health.Lookout;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.executors.ExecutorsProvider;
@@ -34,7 +33,7 @@ public final class EndWatch {
     private final KeycloakSessionFactory factory;
     private final Installation installation;
     private final Consumer<KeycloakSession> past;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Lookout lookout = new Lookout("telling of cards that end soon", this::lookAlone);
 
     /**
      * The watch of this server.
@@ -52,33 +51,16 @@ public final class EndWatch {
         KeycloakModelUtils.runJobInTransaction(factory, session -> {
             Executor threads = session.getProvider(ExecutorsProvider.class).getExecutor(NAME);
             session.getProvider(TimerProvider.class)
-                    .schedule(() -> lookIn(threads), BETWEEN.toMillis(), BETWEEN.toMillis(), NAME);
+                    .schedule(() -> lookout.lookIn(threads), BETWEEN.toMillis(), BETWEEN.toMillis(), NAME);
         });
     }
 
-    private void lookIn(Executor threads) {
-        if (looking.compareAndSet(false, true)) {
-            try {
-                threads.execute(this::lookAlone);
-            } catch (RejectedExecutionException stopping) {
-                looking.set(false);
-            }
-        }
-    }
-
     private void lookAlone() {
-        try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(ClusterProvider.class)
-                    .executeIfNotExecuted(NAME, LONGEST_SECONDS, () -> {
-                        look();
-                        return true;
-                    }));
-        } catch (RuntimeException unexpected) {
-            // The outermost adapter: nobody waits for this thread, so what it throws would be lost.
-            LOGGER.error("SEK-901 telling of cards that end soon failed; it is tried again", unexpected);
-        } finally {
-            looking.set(false);
-        }
+        KeycloakModelUtils.runJobInTransaction(factory, session -> session.getProvider(ClusterProvider.class)
+                .executeIfNotExecuted(NAME, LONGEST_SECONDS, () -> {
+                    look();
+                    return true;
+                }));
     }
 
     /** Looks through all realms now. */

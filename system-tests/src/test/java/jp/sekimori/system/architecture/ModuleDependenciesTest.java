@@ -13,6 +13,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +92,24 @@ class ModuleDependenciesTest {
                         "jp.sekimori.realm..",
                         "jp.sekimori.municipal..",
                         "jp.sekimori.testkit.."))
+                .check(product);
+    }
+
+    @Test
+    @DisplayName("Nothing that holds a window or a card open counts by the time of day: a clock that is put back leaves it deaf")
+    void durationsAreNotMeasuredByTheClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "jp.sekimori.authenticator.signing..",
+                        "jp.sekimori.authenticator.loopback..",
+                        "jp.sekimori.authenticator.window..",
+                        "jp.sekimori.authenticator.reader..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Instant.class, InstantSource.class, Clock.class, Date.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
                 .check(product);
     }
 

@@ -24,7 +24,7 @@ public final class ResidentDesktop implements AutoCloseable {
 
     private static final String PIN_WINDOW = "Sekimori$";
     private static final Duration WINDOW_LIMIT = Duration.ofSeconds(20);
-    /** A window takes no keys for its first second (security rule 7); a person needs longer to look at it. */
+    /** A window takes no keys before it was looked at for a second (security rule 7); a person needs longer to look at it. */
     private static final Duration LOOK = Duration.ofMillis(1_600);
 
     private static final int TYPING_ATTEMPTS = 8;
@@ -84,6 +84,12 @@ public final class ResidentDesktop implements AutoCloseable {
         display.lookFor(LOOK);
     }
 
+    /** Says yes to what the window asks about trust: the answer at hand is no, so Enter alone would stop. */
+    public void sayYes() {
+        display.press("shift+Tab");
+        pressEnter();
+    }
+
     /**
      * Types digits and sends them, as a person who looks first: a window that has just changed takes no keys, so
      * digits may have been lost; they are cleared and typed again until {@code done} says that they arrived.
@@ -110,7 +116,7 @@ public final class ResidentDesktop implements AutoCloseable {
      * the other's place is told by the window and costs no try.
      */
     public void typePinThenPassword(String pin, String password, BooleanSupplier done) {
-        pressEnter();
+        sayYes();
         for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
             clear();
             display.type(pin);

@@ -90,6 +90,11 @@ public final class VirtualDisplay implements AutoCloseable {
         xdotool("type", "--delay", "60", text);
     }
 
+    /** Types text with so much time from key to key. */
+    public void type(String text, Duration between) {
+        xdotool("type", "--delay", Long.toString(between.toMillis()), text);
+    }
+
     /** Presses a key by its X name, for example {@code Return}. */
     public void press(String key) {
         xdotool("key", key);
