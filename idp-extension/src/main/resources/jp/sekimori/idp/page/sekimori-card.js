@@ -234,12 +234,19 @@ async function signIn() {
   }
 }
 
+// In its own tab the page does not learn that nobody, or somebody else, was there: so the next press asks the next port.
+function nextPort() {
+  const tried = Number(window.sessionStorage.getItem('sekimori.port')) || 0;
+  window.sessionStorage.setItem('sekimori.port', String(tried + 1));
+  return ports[tried % ports.length];
+}
+
 async function signInHere() {
   try {
     const challenge = await fetchChallenge('card-redirect');
     window.sessionStorage.setItem('sekimori.action', element('sekimori-answer').action);
     window.sessionStorage.setItem('sekimori.nonce', challenge.form.nonce);
-    post(ports[0], '_self', challenge.form);
+    post(nextPort(), '_self', challenge.form);
   } catch (error) {
     fail(error);
   }

@@ -55,6 +55,12 @@ function submit(action, name, value) {
   form.submit();
 }
 
+// The port that has answered is the one to ask the next time.
+function keepPort() {
+  const tried = Number(window.sessionStorage.getItem('sekimori.port')) || 0;
+  window.sessionStorage.setItem('sekimori.port', String(Math.max(0, tried - 1)));
+}
+
 function goOn() {
   const answer = answerOf(fragment);
   const action = window.sessionStorage.getItem('sekimori.action');
@@ -63,7 +69,10 @@ function goOn() {
   window.sessionStorage.removeItem('sekimori.nonce');
   if (!answer || !action || !trusted(action) || answer.nonce !== nonce) {
     lost();
-  } else if (answer.type === 'token' && typeof answer.token === 'string') {
+    return;
+  }
+  keepPort();
+  if (answer.type === 'token' && typeof answer.token === 'string') {
     if (typeof answer.second_token === 'string') {
       fill('sekimori_second_token', answer.second_token);
     }
