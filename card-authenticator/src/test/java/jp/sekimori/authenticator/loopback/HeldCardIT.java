@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jp.sekimori.authenticator.owner.Ownership;
 import jp.sekimori.authenticator.origin.KnownOrigins;
 import jp.sekimori.authenticator.reader.CardReaders;
 import jp.sekimori.authenticator.reader.OtherProgram;
@@ -87,7 +88,7 @@ final class HeldCardIT {
                 Locale.ENGLISH,
                 time,
                 new SecureRandom(),
-                (peer, self) -> PeerOwner.Ownership.OWN_USER));
+                (peer, self) -> Ownership.OWN_USER));
         client = new RawClient(service.port());
     }
 
