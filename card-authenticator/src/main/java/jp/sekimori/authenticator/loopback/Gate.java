@@ -81,7 +81,7 @@ final class Gate {
         LOG.info("Refused a connection: {}", reason.code());
         connections.dismiss(
                 socket,
-                Reply.page(Refusal.FORBIDDEN, page.refused(reason, LocalPage.RefusedRequest.UNKNOWN), "")
+                Reply.turnedAway(page.turnedAway(reason), LocalPage.resource("page.css"))
                         .bytes(Reply.Afterwards.CLOSE));
     }
 }

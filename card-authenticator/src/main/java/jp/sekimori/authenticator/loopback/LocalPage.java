@@ -77,6 +77,14 @@ final class LocalPage {
         return filled("refused.html", values);
     }
 
+    /** For a caller that is not heard, and so cannot ask for a stylesheet: the page brings its own. */
+    String turnedAway(Reason reason) {
+        ReasonTexts told = ReasonTexts.of(reason, texts.locale());
+        Map<String, String> values =
+                Map.of("code", reason.code(), "heading", told.title(), "text", told.cause(), "next", told.next());
+        return filled("turned-away.html", values).replace("STYLE", resource("page.css"));
+    }
+
     private String filled(String template, Map<String, String> own) {
         Map<String, String> values = new TreeMap<>(own);
         values.put("lang", texts.locale().getLanguage());

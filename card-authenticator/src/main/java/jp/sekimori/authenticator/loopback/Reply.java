@@ -3,9 +3,11 @@ package jp.sekimori.authenticator.loopback;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import jp.sekimori.eid.challenge.Sha256;
 
 /** One answer, with the headers that every answer carries. */
 record Reply(int status, String contentType, String body, Map<String, String> headers, Runnable whenSent) {
@@ -53,6 +55,20 @@ record Reply(int status, String contentType, String body, Map<String, String> he
                 "text/html; charset=utf-8",
                 html,
                 Map.of("Clear-Site-Data", "\"storage\"", "Content-Security-Policy", POLICY + formTargets));
+    }
+
+    /** A page with this style in it and nothing else to load: for a caller that may ask for nothing more. */
+    static Reply turnedAway(String html, String style) {
+        String policy = "default-src 'none'; style-src 'sha256-"
+                + Base64.getEncoder()
+                        .encodeToString(Sha256.of(style.getBytes(StandardCharsets.UTF_8))
+                                .bytes())
+                + "'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+        return new Reply(
+                Refusal.FORBIDDEN,
+                "text/html; charset=utf-8",
+                html,
+                Map.of("Clear-Site-Data", "\"storage\"", "Content-Security-Policy", policy));
     }
 
     static Reply json(int status, String json) {
