@@ -274,8 +274,7 @@ class StaffCommandIT {
 
         Ended made = run(settings(), "", "kcadm", file.toString());
         Process asked = new ProcessBuilder(
-                        Path.of(System.getProperty("basedir", "."), "target/keycloak/bin/kcadm.sh")
-                                .toString(),
+                        server.logFile().resolveSibling("bin/kcadm.sh").toString(),
                         "get",
                         "realms/" + TestServer.REALM,
                         "--fields",

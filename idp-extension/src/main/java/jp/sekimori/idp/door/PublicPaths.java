@@ -14,10 +14,14 @@ final class PublicPaths {
     /** As the server itself, which bounds the first line of a request. */
     private static final int LONGEST = 4096;
 
-    // No ';' (parameters of a segment) and no '\': some servers end a segment there.
-    private static final Pattern SEGMENT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+");
-    // Encoded '/', '\', '.', ';' and '%' would change the path when decoded, control characters would end it.
-    private static final Pattern DISGUISE = Pattern.compile("%(?:2[FfEe5]|5[Cc]|3[Bb]|[01][0-9A-Fa-f]|7[Ff])");
+    // No ';' (parameters of a segment) and no '\': some servers end a segment there. One class of characters, because a
+    // choice within a repetition would take a frame of the stack for each of them.
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@%-]+");
+    // Encoded '/', '\', '.', ';' and '%' would change the path when decoded, control characters would end it; half a
+    // code
+    // is read in more than one way.
+    private static final Pattern DISGUISE =
+            Pattern.compile("%(?:2[FfEe5]|5[Cc]|3[Bb]|[01][0-9A-Fa-f]|7[Ff]|(?![0-9A-Fa-f]{2}))");
     // Names that decide: nothing in them is encoded, so no letter has a second spelling.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final Set<String> DOTS = Set.of(".", "..");
