@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The applications of a realm: one way in, the code flow with PKCE, under an identifier of their own. */
 final class ClientRules {
     private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
     private static final int SHORTEST_SALT = 32;
-    private static final List<String> OTHER_GRANTS = List.of(
-            "oauth2.device.authorization.grant.enabled",
-            "oidc.ciba.grant.enabled",
-            "standard.token.exchange.enabled",
-            "oauth2.jwt.authorization.grant.enabled");
+    /** Device, CIBA, JWT grant, token exchange, and whatever a later server adds under such a name. */
+    private static final Pattern OTHER_GRANT = Pattern.compile("grant[.]enabled$|[.]exchange[.]enabled$");
+
     /** The server makes them in every realm, to hang its administration's roles on, so they are in each export. */
     private static final Set<String> BUILT_IN = Set.of("broker", "realm-management");
 
@@ -37,6 +36,7 @@ final class ClientRules {
         List<Finding> findings = new ArrayList<>();
         for (JsonNode client : realm.path("clients")) {
             ClientRules rules = new ClientRules(client, findings);
+            rules.protocol();
             rules.grants();
             if (client.path("enabled").asBoolean(true)
                     && client.path("standardFlowEnabled").asBoolean(true)
@@ -44,6 +44,7 @@ final class ClientRules {
                 rules.subject();
                 rules.codeFlow();
                 rules.level(realm);
+                rules.reach(realm);
             }
         }
         return findings;
@@ -60,6 +61,14 @@ final class ClientRules {
                 && client.path("protocolMappers").isEmpty();
     }
 
+    /** The gates of the extension stand in the OpenID Connect road: another protocol would go around them. */
+    private void protocol() {
+        String protocol = client.path("protocol").asText("openid-connect");
+        if (!protocol.equals("openid-connect")) {
+            broken(Rule.NO_OTHER_PROTOCOL, "protocol");
+        }
+    }
+
     /** Each switch must be in the file and off: what the server takes for a missing one has changed before. */
     private void grants() {
         for (Switch each : SWITCHES) {
@@ -68,11 +77,10 @@ final class ClientRules {
                 broken(each.rule(), each.field());
             }
         }
-        for (String grant : OTHER_GRANTS) {
-            if (attribute(grant).equals("true")) {
-                broken(Rule.NO_OTHER_GRANT, grant);
-            }
-        }
+        client.path("attributes").properties().stream()
+                .filter(each -> OTHER_GRANT.matcher(each.getKey()).find())
+                .filter(each -> each.getValue().asText().equalsIgnoreCase("true"))
+                .forEach(each -> broken(Rule.NO_OTHER_GRANT, each.getKey()));
         if (!client.path("authenticationFlowBindingOverrides").isEmpty()) {
             broken(Rule.NO_FLOW_OVERRIDE, "authenticationFlowBindingOverrides");
         }
@@ -113,7 +121,28 @@ final class ClientRules {
         }
     }
 
+    /** Neither more roles in its tokens, nor longer ones, nor requests of any site's scripts. */
+    private void reach(JsonNode realm) {
+        if (client.path("fullScopeAllowed").asBoolean(true)) {
+            broken(Rule.NO_ADMINISTRATION, "fullScopeAllowed");
+        }
+        String life = attribute("access.token.lifespan");
+        boolean shorter = life.matches("-1|[0-9]{1,9}")
+                && Integer.parseInt(life) <= realm.path("accessTokenLifespan").asInt();
+        if (!life.isEmpty() && !shorter) {
+            broken(Rule.SHORT_LIVES, "access.token.lifespan");
+        }
+        if (client.path("webOrigins").valueStream().anyMatch(origin -> origin.asText()
+                .contains("*"))) {
+            broken(Rule.EXACT_REDIRECT, "webOrigins");
+        }
+    }
+
     private void level(JsonNode realm) {
+        // The names of the levels are the realm's: a client with its own would call a weak one strong.
+        if (!attribute("acr.loa.map").isEmpty()) {
+            broken(Rule.MINIMUM_LEVEL, "acr.loa.map");
+        }
         String minimum = attribute("minimum.acr.value");
         String names = realm.path("attributes").path("acr.loa.map").asText();
         if (minimum.isEmpty() || !names.contains('"' + minimum + '"')) {

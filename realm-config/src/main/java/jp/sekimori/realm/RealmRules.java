@@ -16,9 +16,11 @@ final class RealmRules {
     /** The server replaces such text by environment variables on import; a secret could end in a client's name. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{(env\\.|[A-Z_])");
 
-    private static final Pattern FRAMING = Pattern.compile("frame-ancestors '(none|self)'\\s*(;|$)");
+    /** Without it nobody learns that a card was replaced or is about to end. */
+    private static final String NOTICE = "sekimori-card-notice";
+
     private static final Set<String> OUR_ACTIONS =
-            Set.of("webauthn-register-passwordless", "delete_credential", "sekimori-card-notice", "sekimori-devices");
+            Set.of("webauthn-register-passwordless", "delete_credential", NOTICE, "sekimori-devices");
 
     private final JsonNode realm;
     private final List<Finding> findings = new ArrayList<>();
@@ -30,14 +32,15 @@ final class RealmRules {
     /** Everything in this realm that breaks a rule; empty when nothing does. */
     static List<Finding> check(JsonNode realm) {
         RealmRules rules = new RealmRules(realm);
-        rules.selfService();
+        rules.actions();
         rules.placeholders(realm, "");
         rules.sources();
         rules.origin();
         rules.firstSignIn();
-        rules.headers();
         rules.devices();
+        rules.findings.addAll(SettingRules.check(realm));
         rules.findings.addAll(FlowRules.check(realm));
+        rules.findings.addAll(RoleRules.check(realm));
         rules.findings.addAll(OfflineRules.check(realm));
         rules.findings.addAll(UserRules.check(realm));
         rules.findings.addAll(AccountRules.check(realm));
@@ -46,16 +49,18 @@ final class RealmRules {
         return List.copyOf(rules.findings);
     }
 
-    private void selfService() {
-        if (realm.path("registrationAllowed").asBoolean()) {
-            broken(Rule.NO_SELF_REGISTRATION, "/registrationAllowed");
-        }
-        if (realm.path("resetPasswordAllowed").asBoolean()) {
-            broken(Rule.NO_CREDENTIAL_RESET, "/resetPasswordAllowed");
-        }
+    private void actions() {
         // Silence means the server's own list, which has "update password" in it.
         if (!realm.path("requiredActions").isArray()) {
             broken(Rule.NO_REQUIRED_ACTION, "/requiredActions");
+        }
+        boolean told = realm.path("requiredActions")
+                .valueStream()
+                .anyMatch(action -> action.path("providerId").asText().equals(NOTICE)
+                        && action.path("enabled").asBoolean(true)
+                        && ours(action));
+        if (!told) {
+            broken(Rule.NO_REQUIRED_ACTION, "/requiredActions/" + NOTICE);
         }
         for (JsonNode action : realm.path("requiredActions")) {
             if (action.path("enabled").asBoolean(true) && !ours(action)) {
@@ -120,19 +125,6 @@ final class RealmRules {
         }
         if (realm.path(prefix + "RpId").asText().isBlank()) {
             broken(Rule.PASSKEY_POLICY, "/" + prefix + "RpId");
-        }
-    }
-
-    /**
-     * No other site frames a page. The server's account console frames pages of its own, so 'self' must be allowed; the
-     * sign-in pages themselves say 'none' whatever is written here.
-     */
-    private void headers() {
-        String policy = realm.path("browserSecurityHeaders")
-                .path("contentSecurityPolicy")
-                .asText();
-        if (!FRAMING.matcher(policy).find()) {
-            broken(Rule.NO_FRAMING, "/browserSecurityHeaders/contentSecurityPolicy");
         }
     }
 

@@ -3,6 +3,7 @@ package jp.sekimori.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -47,7 +48,11 @@ class RealmRoadsIT {
                 Path.of("target/keycloak"),
                 List.of(),
                 Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
-        server = KeycloakServer.of(keycloak).realm(installation.realmFile()).start(folder.resolve("server"));
+        server = KeycloakServer.of(keycloak)
+                .realm(installation.realmFile())
+                .environment("KC_BOOTSTRAP_ADMIN_USERNAME", "administrator")
+                .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", "administrator")
+                .start(folder.resolve("server"));
     }
 
     @BeforeAll
@@ -136,6 +141,35 @@ class RealmRoadsIT {
                 .build();
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isIn(401, 403);
+    }
+
+    @Test
+    @DisplayName("what the server makes of the file breaks no rule either, whatever it adds")
+    void acceptsTheServersExport() throws IOException, InterruptedException {
+        HttpResponse<String> token = http.send(
+                HttpRequest.newBuilder(uri("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "grant_type=password&client_id=admin-cli&username=administrator&password=administrator"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        String export = http.send(
+                        HttpRequest.newBuilder(uri("/admin/realms/kaga/partial-export"
+                                        + "?exportClients=true&exportGroupsAndRoles=true"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + new ObjectMapper()
+                                                        .readTree(token.body())
+                                                        .path("access_token")
+                                                        .asText())
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(RealmRules.check(new ObjectMapper().readTree(export))).isEmpty();
     }
 
     private static String authorization(String type, String scope, String redirect) {

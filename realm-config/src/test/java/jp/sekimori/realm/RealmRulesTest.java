@@ -4,6 +4,7 @@ package jp.sekimori.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,18 @@ class RealmRulesTest {
 
     @ParameterizedTest(name = "rejects {0}")
     @DisplayName("a road past the card is refused")
-    @MethodSource({"realmRoads", "flowRoads", "offlineRoads", "userRoads", "clientRoads", "releaseRoads"})
+    @MethodSource({
+        "realmRoads",
+        "settingRoads",
+        "flowRoads",
+        "placeRoads",
+        "offlineRoads",
+        "userRoads",
+        "administrationRoads",
+        "clientRoads",
+        "otherClientRoads",
+        "releaseRoads"
+    })
     void rejectsARoadPastTheCard(Consumer<ObjectNode> road, Rule expected) {
         road.accept(realm);
         assertThat(RealmRules.check(realm)).extracting(Finding::rule).contains(expected);
@@ -98,6 +110,223 @@ class RealmRulesTest {
                 road("plain http for everyone", Rule.TLS, r -> r.put("sslRequired", "NONE")),
                 road("framing by other sites", Rule.NO_FRAMING, r -> ((ObjectNode) r.path("browserSecurityHeaders"))
                         .put("contentSecurityPolicy", "frame-ancestors 'self' https:")));
+    }
+
+    static Stream<Arguments> settingRoads() {
+        return Stream.of(
+                road("a sign-in that is remembered", Rule.SHORT_LIVES, r -> r.put("rememberMe", true)),
+                road("remembering left to the server", Rule.SHORT_LIVES, r -> r.remove("rememberMe")),
+                road("an own name for oneself", Rule.ACCOUNT_ONLY_LOOKED_AT, r -> r.put("editUsernameAllowed", true)),
+                road(
+                        "self-registration left to the server",
+                        Rule.NO_SELF_REGISTRATION,
+                        r -> r.remove("registrationAllowed")),
+                road("a sign-in by e-mail address", Rule.NO_PASSWORD_FLOW, r -> r.put("loginWithEmailAllowed", true)),
+                road(
+                        "organizations with members of their own",
+                        Rule.NO_OTHER_SOURCE_OF_USERS,
+                        r -> r.put("organizationsEnabled", true)),
+                road(
+                        "credentials issued to wallets",
+                        Rule.NO_OTHER_PROTOCOL,
+                        r -> r.put("verifiableCredentialsEnabled", true)),
+                road(
+                        "fine-grained powers of residents",
+                        Rule.NO_ADMINISTRATION,
+                        r -> r.put("adminPermissionsEnabled", true)),
+                road("a client policy, which can choose the flow", Rule.NO_FLOW_OVERRIDE, r -> r.putObject(
+                                "clientPolicies")
+                        .putArray("policies")
+                        .addObject()
+                        .put("name", "other")),
+                road("a client profile", Rule.NO_FLOW_OVERRIDE, r -> r.putObject("clientProfiles")
+                        .putArray("profiles")
+                        .addObject()
+                        .put("name", "other")),
+                road("levels under other numbers", Rule.MINIMUM_LEVEL, r -> attributes(r)
+                        .put("acr.loa.map", "{\"aal2\":1,\"aal3\":2}")),
+                road("an access token of a day", Rule.SHORT_LIVES, r -> r.put("accessTokenLifespan", 86400)),
+                road("a session of a month", Rule.SHORT_LIVES, r -> r.put("ssoSessionMaxLifespan", 2_592_000)),
+                road("an idle session of a day", Rule.SHORT_LIVES, r -> r.put("ssoSessionIdleTimeout", 86400)),
+                road("a life left to the server", Rule.SHORT_LIVES, r -> r.remove("accessCodeLifespanLogin")),
+                road("a refresh token that is used again", Rule.SHORT_LIVES, r -> r.put("revokeRefreshToken", false)),
+                road("plain http in this browser", Rule.PAGE_HEADERS, r -> headers(r)
+                        .put("strictTransportSecurity", "max-age=60")),
+                road("addresses told to other sites", Rule.PAGE_HEADERS, r -> headers(r)
+                        .put("referrerPolicy", "unsafe-url")),
+                road("types guessed by the browser", Rule.PAGE_HEADERS, r -> headers(r)
+                        .remove("xContentTypeOptions")),
+                road("embedded programs", Rule.PAGE_HEADERS, r -> headers(r)
+                        .put("contentSecurityPolicy", "frame-ancestors 'self'; object-src *")),
+                road("framing for old browsers", Rule.NO_FRAMING, r -> headers(r)
+                        .put("xFrameOptions", "ALLOWALL")),
+                road("no notices", Rule.NO_REQUIRED_ACTION, r -> ((ObjectNode)
+                                r.withArray("requiredActions").get(0))
+                        .put("enabled", false)),
+                road("applications that register themselves", Rule.NO_CLIENT_REGISTRATION, r -> registration(r, "*")),
+                road("registration without a policy", Rule.NO_CLIENT_REGISTRATION, r -> ((ObjectNode)
+                                r.path("components"))
+                        .putArray("org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy")),
+                road("no events", Rule.EVENTS, r -> r.put("eventsEnabled", false)),
+                road("no administrators' events", Rule.EVENTS, r -> r.put("adminEventsEnabled", false)),
+                road("contents in administrators' events", Rule.EVENTS, r -> r.put("adminEventsDetailsEnabled", true)),
+                road("events for ever", Rule.EVENTS, r -> r.put("eventsExpiration", 0)));
+    }
+
+    static Stream<Arguments> placeRoads() {
+        return Stream.of(
+                road("the card as an alternative to nothing", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-3")
+                        .put("requirement", "ALTERNATIVE")),
+                road("the gate before the card", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-2")
+                        .put("priority", 5)),
+                road("two steps of one priority", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-2")
+                        .put("priority", 20)),
+                road("the gate switched off", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-2")
+                        .put("requirement", "DISABLED")),
+                road("the levels without their condition", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-forms")
+                        .put("requirement", "ALTERNATIVE")),
+                road("the gate in another flow", Rule.NO_PASSWORD_FLOW, r -> {
+                    ObjectNode gate = step(r, "sekimori-level-2");
+                    ObjectNode moved = gate.deepCopy();
+                    gate.put("requirement", "DISABLED");
+                    executions(r, "sekimori-forms").add(moved);
+                }),
+                road("a passkey where only the card will do", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-3")
+                        .put("authenticator", "sekimori-passkey")),
+                road("a condition of another level", Rule.NO_PASSWORD_FLOW, r -> setting(r)
+                        .put("loa-condition-level", "1")),
+                road("a level that lasts a day", Rule.NO_PASSWORD_FLOW, r -> setting(r)
+                        .put("loa-max-age", "86400")),
+                road("a level that lasts for ever", Rule.NO_PASSWORD_FLOW, r -> setting(r)
+                        .put("loa-max-age", "-1")),
+                road("a condition without settings", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-2", 0)
+                        .remove("authenticatorConfig")),
+                road("a setting on a step that has none", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-level-3")
+                        .put("authenticatorConfig", "sekimori-level-2-condition")),
+                road("a refusal that is an alternative", Rule.NO_DIRECT_GRANT, r -> step(r, "sekimori-denied")
+                        .put("requirement", "ALTERNATIVE")),
+                road("clients that prove nothing", Rule.NO_PASSWORD_FLOW, r -> step(r, "sekimori-clients")
+                        .put("authenticator", "federated-jwt")));
+    }
+
+    static Stream<Arguments> administrationRoads() {
+        return Stream.of(
+                road("a resident who manages users", Rule.NO_ADMINISTRATION, r -> user(r).putObject("clientRoles")
+                        .putArray("realm-management")
+                        .add("manage-users")),
+                road("a service account that views users", Rule.NO_ADMINISTRATION, r -> user(r).put(
+                                "serviceAccountClientId", "kaga-municipal-app")
+                        .putObject("clientRoles")
+                        .putArray("realm-management")
+                        .add("view-users")),
+                road("a group that manages clients", Rule.NO_ADMINISTRATION, r -> r.putArray("groups")
+                        .addObject()
+                        .putArray("subGroups")
+                        .addObject()
+                        .putObject("clientRoles")
+                        .putArray("realm-management")
+                        .add("manage-clients")),
+                road("administration inside a role", Rule.NO_ADMINISTRATION, r -> ((ObjectNode) r.path("roles"))
+                        .withArray("realm")
+                        .addObject()
+                        .putObject("composites")
+                        .putObject("client")
+                        .putArray("realm-management")
+                        .add("query-users")),
+                road("administration inside an application's role", Rule.NO_ADMINISTRATION, r -> ((ObjectNode)
+                                r.at("/roles/client"))
+                        .putArray("kaga-municipal-app")
+                        .addObject()
+                        .putObject("composites")
+                        .putObject("client")
+                        .putArray("realm-management")
+                        .add("manage-realm")),
+                road("administration in an application's tokens", Rule.NO_ADMINISTRATION, r -> ((ObjectNode)
+                                r.path("clientScopeMappings"))
+                        .putArray("realm-management")
+                        .addObject()
+                        .put("client", "kaga-municipal-app")),
+                road("every role in an application's tokens", Rule.NO_ADMINISTRATION, r -> client(r)
+                        .put("fullScopeAllowed", true)),
+                road("a group for everybody", Rule.NO_ADMINISTRATION, r -> r.putArray("defaultGroups")
+                        .add("/clerks")),
+                road("a role for everybody", Rule.NO_ADMINISTRATION, r -> ((ObjectNode)
+                                r.at("/roles/realm/0/composites"))
+                        .putArray("realm")
+                        .add("clerk")),
+                road("another application's rights for everybody", Rule.NO_ADMINISTRATION, r -> ((ObjectNode)
+                                r.at("/roles/realm/0/composites/client"))
+                        .putArray("broker")
+                        .add("read-token")));
+    }
+
+    static Stream<Arguments> otherClientRoads() {
+        return Stream.of(
+                road("a SAML client", Rule.NO_OTHER_PROTOCOL, r -> client(r).put("protocol", "saml")),
+                road("a registry of images", Rule.NO_OTHER_PROTOCOL, r -> client(r)
+                        .put("protocol", "docker-v2")),
+                road("an issuer to wallets", Rule.NO_OTHER_PROTOCOL, r -> client(r)
+                        .put("protocol", "oid4vc")),
+                road("CIBA", Rule.NO_OTHER_GRANT, r -> attributes(client(r)).put("oidc.ciba.grant.enabled", "true")),
+                road("the JWT authorization grant", Rule.NO_OTHER_GRANT, r -> attributes(client(r))
+                        .put("oauth2.jwt.authorization.grant.enabled", "TRUE")),
+                road("a grant that is not known yet", Rule.NO_OTHER_GRANT, r -> attributes(client(r))
+                        .put("oauth2.later.grant.enabled", "true")),
+                road("a client's own names of the levels", Rule.MINIMUM_LEVEL, r -> attributes(client(r))
+                        .put("acr.loa.map", "{\"aal3\":2}")),
+                road("a client's own life of tokens", Rule.SHORT_LIVES, r -> attributes(client(r))
+                        .put("access.token.lifespan", "86400")),
+                road("requests of any site's scripts", Rule.EXACT_REDIRECT, r -> client(r)
+                        .putArray("webOrigins")
+                        .add("*")));
+    }
+
+    @Test
+    @DisplayName("a city without passkeys, and with shorter lives, breaks no rule")
+    void acceptsLess() {
+        step(realm, "sekimori-ways").put("requirement", "DISABLED");
+        setting(realm).put("loa-max-age", "60");
+        realm.put("ssoSessionMaxLifespan", 3600);
+        attributes(client(realm)).put("access.token.lifespan", "60");
+        registration(realm, "");
+
+        assertThat(RealmRules.check(realm)).isEmpty();
+    }
+
+    /** As the server writes it into each export, with this host in it. */
+    private static void registration(ObjectNode realm, String host) {
+        ObjectNode policy = ((ObjectNode) realm.path("components"))
+                .putArray("org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy")
+                .addObject()
+                .put("providerId", "trusted-hosts")
+                .put("subType", "anonymous");
+        ObjectNode config = policy.putObject("config");
+        config.putArray("host-sending-registration-request-must-match").add("true");
+        if (!host.isEmpty()) {
+            config.putArray("trusted-hosts").add(host);
+        }
+    }
+
+    private static ObjectNode headers(ObjectNode realm) {
+        return (ObjectNode) realm.path("browserSecurityHeaders");
+    }
+
+    /** Of the condition of level 3. */
+    private static ObjectNode setting(ObjectNode realm) {
+        return (ObjectNode) realm.at("/authenticatorConfig/1/config");
+    }
+
+    private static ArrayNode executions(ObjectNode realm, String alias) {
+        return (ArrayNode) realm.path("authenticationFlows")
+                .valueStream()
+                .filter(flow -> flow.path("alias").asText().equals(alias))
+                .findFirst()
+                .orElseThrow()
+                .path("authenticationExecutions");
+    }
+
+    private static ObjectNode step(ObjectNode realm, String alias, int place) {
+        return (ObjectNode) executions(realm, alias).get(place);
     }
 
     static Stream<Arguments> flowRoads() {

@@ -92,8 +92,7 @@ final class Suspensions {
                         return heard.equals(card) ? card : more.apply(heard);
                     });
                     Optional<CardData> after = find(writer, id).map(StoredCard::data);
-                    after.filter(data -> suspendedOtherwise(before, data))
-                            .ifPresent(data -> tellOfChange(own, data));
+                    after.filter(data -> suspendedOtherwise(before, data)).ifPresent(data -> tellOfChange(own, data));
                     return after;
                 })
                 .flatMap(Function.identity());
