@@ -96,7 +96,8 @@ class ModuleDependenciesTest {
     }
 
     @Test
-    @DisplayName("Nothing that holds a window or a card open counts by the time of day: a clock that is put back leaves it deaf")
+    @DisplayName(
+            "Nothing that holds a window or a card open counts by the time of day: a clock that is put back leaves it deaf")
     void durationsAreNotMeasuredByTheClock() {
         noClasses()
                 .that()

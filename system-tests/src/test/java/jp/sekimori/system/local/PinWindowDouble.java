@@ -3,7 +3,6 @@ package jp.sekimori.system.local;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.PinWindow;
 import jp.sekimori.authenticator.signing.PinWindows;
 import jp.sekimori.authenticator.signing.SigningRequest;
+import jp.sekimori.authenticator.signing.Ticker;
 
 /** A PIN window that nobody sees, in front of the real service: whether it is open is all that these tests ask. */
 final class PinWindowDouble implements PinWindows {
@@ -41,7 +41,7 @@ final class PinWindowDouble implements PinWindows {
                 KnownOrigins.in(folder.resolve("known-origins.txt")),
                 Mode.PRODUCTION,
                 Locale.JAPANESE,
-                InstantSource.system(),
+                Ticker.system(),
                 new SecureRandom(),
                 peers));
     }
