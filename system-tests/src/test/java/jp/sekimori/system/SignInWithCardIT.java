@@ -19,10 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import jp.sekimori.system.city.KagaCity;
 import jp.sekimori.system.desktop.ResidentBrowser;
 import jp.sekimori.system.desktop.ResidentDesktop;
@@ -191,11 +190,11 @@ class SignInWithCardIT {
     @DisplayName("A renewal that falls due while the card signs waits for it: the right PIN's sign-in is not lost")
     void losesNoRightPinToRenewal() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
-        AtomicReference<CountDownLatch> due = new AtomicReference<>(new CountDownLatch(1));
+        Semaphore due = new Semaphore(0);
         SoftwareCard slow = cardBuilder()
                 .beforeSigning(() -> {
-                    due.set(new CountDownLatch(1));
-                    asked.set(asked.get() | awaitQuietly(due.get()));
+                    due.drainPermits();
+                    asked.compareAndSet(false, awaitQuietly(due));
                 })
                 .build();
         try (ResidentDesktop desktop = ResidentDesktop.switchOn(folder.resolve("home-slow"), "ja");
@@ -204,7 +203,7 @@ class SignInWithCardIT {
             browser.context().addInitScript(RENEWAL_COMES_EARLY.replace("early = early && !renewal;", ""));
             browser.context().onRequest(request -> {
                 if (request.url().endsWith("/transaction/hold")) {
-                    due.get().countDown();
+                    due.release();
                 }
             });
             Page page = openSignIn(browser);
@@ -249,9 +248,9 @@ class SignInWithCardIT {
     }
 
     /** A page that never asks must not keep the card for ever; what it comes to is for the test to see. */
-    private static boolean awaitQuietly(CountDownLatch latch) {
+    private static boolean awaitQuietly(Semaphore due) {
         try {
-            return latch.await(20, TimeUnit.SECONDS);
+            return due.tryAcquire(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
