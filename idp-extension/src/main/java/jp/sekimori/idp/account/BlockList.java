@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,28 +44,37 @@ final class BlockList {
 
     /** Takes an entry off; the answer is what it held. */
     List<String> remove(RealmModel realm, String entry) {
-        List<BlockedCardEntity> rows = entities.createQuery(
-                        "select b from BlockedCardEntity b where b.realmId = :realm and b.entryId = :entry",
-                        BlockedCardEntity.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("entry", entry)
-                .getResultList();
+        List<BlockedCardEntity> rows = rows(realm, entry);
         List<String> hashes = rows.stream().map(BlockedCardEntity::cardHash).toList();
         rows.forEach(entities::remove);
         entities.flush();
         return hashes;
     }
 
-    /** The newest entries: each once, whatever it holds. */
-    List<BlockedCards.Entry> newest(RealmModel realm, int most) {
+    /** What this entry holds. */
+    List<String> of(RealmModel realm, String entry) {
+        return rows(realm, entry).stream().map(BlockedCardEntity::cardHash).toList();
+    }
+
+    private List<BlockedCardEntity> rows(RealmModel realm, String entry) {
         return entities.createQuery(
+                        "select b from BlockedCardEntity b where b.realmId = :realm and b.entryId = :entry",
+                        BlockedCardEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("entry", entry)
+                .getResultList();
+    }
+
+    /** All entries, the newest first: each once, whatever it holds. */
+    Stream<BlockedCards.Entry> newest(RealmModel realm) {
+        return entities
+                .createQuery(
                         "select b.entryId, min(b.since) from BlockedCardEntity b where b.realmId = :realm"
                                 + " group by b.entryId order by min(b.since) desc",
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setMaxResults(most)
-                .getResultStream()
-                .map(row -> new BlockedCards.Entry((String) row[0], Instant.ofEpochMilli((Long) row[1])))
-                .toList();
+                .getResultList()
+                .stream()
+                .map(row -> new BlockedCards.Entry((String) row[0], Instant.ofEpochMilli((Long) row[1])));
     }
 }

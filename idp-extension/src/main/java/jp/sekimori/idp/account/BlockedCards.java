@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekimori.eid.evidence.CardKey;
@@ -94,9 +95,20 @@ public final class BlockedCards {
         return certificates.isEmpty() ? Optional.empty() : Optional.of(holders);
     }
 
-    /** The newest entries, without anything of a card. */
-    public List<Entry> newest(RealmModel realm) {
-        return list.newest(realm, LISTED);
+    /** The newest entries whose ids are wanted, without anything of a card. */
+    public List<Entry> newest(RealmModel realm, Predicate<String> wanted) {
+        return list.newest(realm)
+                .filter(entry -> wanted.test(entry.id()))
+                .limit(LISTED)
+                .toList();
+    }
+
+    /** The accounts whose cards this entry names; none where nobody has registered them. */
+    public List<UserModel> holders(RealmModel realm, String entry) {
+        return list.of(realm, entry).stream()
+                .flatMap(certificate -> cards(realm, certificate))
+                .map(HeldCard::holder)
+                .toList();
     }
 
     private Report block(RealmModel realm, Set<String> certificates) {

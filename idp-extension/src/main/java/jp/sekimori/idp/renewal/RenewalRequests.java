@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.RequestHandle;
@@ -65,17 +66,20 @@ public final class RenewalRequests {
                 .executeUpdate();
     }
 
-    /** The newest requests whose time is not over. */
-    public List<RenewalRequest> newest(RealmModel realm) {
-        return entities.createQuery(
+    /** The newest requests whose time is not over, of those that are wanted. */
+    public List<RenewalRequest> newest(RealmModel realm, Predicate<RenewalRequest> wanted) {
+        return entities
+                .createQuery(
                         "select r from RenewalRequestEntity r where r.realmId = :realm and r.expiresAt > :now"
                                 + " order by r.askedAt desc",
                         RenewalRequestEntity.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("now", installation.clock().instant().toEpochMilli())
-                .setMaxResults(LISTED)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(RenewalRequestEntity::request)
+                .filter(wanted)
+                .limit(LISTED)
                 .toList();
     }
 

@@ -8,48 +8,26 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * What every act of staff's needs: where, who may, and the record of it.
+ * What every act of staff's needs: where, whose accounts, and the record of it.
  *
  * @param session of the request
  * @param realm whose residents it is about
- * @param auth permissions of whoever asks
+ * @param reach of whoever asks
  * @param event the admin event of the request
  * @param installation what is fixed
  */
 record Accountable(
-        KeycloakSession session,
-        RealmModel realm,
-        AdminPermissionEvaluator auth,
-        AdminEventBuilder event,
-        Installation installation) {
-    private static final int ID_LENGTH = 36;
-    private static final int NAME_LENGTH = 255;
+        KeycloakSession session, RealmModel realm, Reach reach, AdminEventBuilder event, Installation installation) {
 
-    /** A resident's account by its id; a program's own account is none. */
+    /** A resident's account within reach, by its id. */
     Optional<UserModel> account(String id) {
-        return id.length() > ID_LENGTH
-                ? Optional.empty()
-                : Optional.ofNullable(session.users().getUserById(realm, id)).filter(Accountable::ofPerson);
-    }
-
-    /** A resident's account by its id or user name. */
-    Optional<UserModel> accountNamed(String text) {
-        return account(text)
-                .or(() -> text.length() > NAME_LENGTH
-                        ? Optional.empty()
-                        : Optional.ofNullable(session.users().getUserByUsername(realm, text))
-                                .filter(Accountable::ofPerson));
+        return reach.account(id);
     }
 
     /** Writes down what was done; neither resource nor path holds anything of a person. */
     void record(OperationType operation, String resource, String path) {
         event.operation(operation).resource(resource).resourcePath(path).success();
-    }
-
-    private static boolean ofPerson(UserModel user) {
-        return user.getServiceAccountClientLink() == null;
     }
 }

@@ -24,7 +24,6 @@ import jp.sekimori.idp.waiting.RecordDecisions;
 import jp.sekimori.idp.waiting.WaitingRecord;
 import jp.sekimori.idp.waiting.WaitingRecords;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.UserModel;
 
 /**
  * What staff do with records that wait: say that the holder of the signature certificate is the holder of the card
@@ -44,9 +43,9 @@ public class RecordResource {
     /** The newest, without anything of a person. */
     @GET
     public Response list() {
-        staff.auth().users().requireManage();
-        List<Map<String, Object>> listed =
-                records.newest(staff.realm()).stream().map(RecordResource::line).toList();
+        List<Map<String, Object>> listed = records.newest(staff.realm(), this::reached).stream()
+                .map(RecordResource::line)
+                .toList();
         return json(200, Map.of("records", listed));
     }
 
@@ -54,8 +53,7 @@ public class RecordResource {
     @GET
     @Path("{handle}")
     public Response show(@PathParam("handle") String handle) {
-        staff.auth().users().requireManage();
-        Optional<WaitingRecord> record = records.find(staff.realm(), handle);
+        Optional<WaitingRecord> record = found(handle);
         Optional<HeldRecord> held = record.flatMap(found -> records.opened(staff.realm(), found));
         if (record.isEmpty() || held.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
@@ -77,15 +75,11 @@ public class RecordResource {
     @Path("{handle}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response decide(@PathParam("handle") String handle, InputStream body) {
-        staff.auth().users().requireManage();
         Map<String, String> read = StaffRequest.read(body).orElse(Map.of());
-        Optional<WaitingRecord> record = records.find(staff.realm(), handle);
-        Optional<UserModel> user = record.flatMap(found -> staff.account(found.userId()));
-        if (record.isEmpty() || user.isEmpty()) {
+        Optional<WaitingRecord> record = found(handle);
+        if (record.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
-        // A clerk who may manage some accounts only must not give another one a name.
-        staff.auth().users().requireManage(user.get());
         RecordDecisions decisions = new RecordDecisions(staff.session(), staff.installation());
         return switch (read.getOrDefault("decision", "")) {
             case "accept" ->
@@ -95,6 +89,15 @@ public class RecordResource {
             case "refuse" -> answer(record.get(), "refused", decisions.refuse(record.get()));
             default -> refuse(400, Reason.STAFF_REQUEST_UNREADABLE);
         };
+    }
+
+    // A clerk of some accounts only must not give another one a name, nor read whose it is.
+    private Optional<WaitingRecord> found(String handle) {
+        return records.find(staff.realm(), handle).filter(this::reached);
+    }
+
+    private boolean reached(WaitingRecord record) {
+        return staff.account(record.userId()).isPresent();
     }
 
     private boolean unseenDoubt(WaitingRecord record, String said) {

@@ -33,19 +33,20 @@ public class RenewalResource {
 
     private final Accountable staff;
     private final RenewalRequests requests;
+    private final Candidates candidates;
     private final RenewalView view;
 
     RenewalResource(Accountable staff) {
         this.staff = staff;
         this.requests = new RenewalRequests(staff.session(), staff.installation());
-        this.view = new RenewalView(staff, new Candidates(staff.session(), staff.realm(), staff.installation()));
+        this.candidates = new Candidates(staff.session(), staff.realm(), staff.installation());
+        this.view = new RenewalView(staff, candidates);
     }
 
     /** The newest requests, without anything of card or person. */
     @GET
     public Response list() {
-        staff.auth().users().requireManage();
-        List<Map<String, Object>> listed = requests.newest(staff.realm()).stream()
+        List<Map<String, Object>> listed = requests.newest(staff.realm(), this::reached).stream()
                 .map(request -> view.line(request, opened(request)))
                 .toList();
         return json(200, Map.of("requests", listed));
@@ -55,9 +56,8 @@ public class RenewalResource {
     @GET
     @Path("{handle}")
     public Response show(@PathParam("handle") String handle, @QueryParam("user") @Nullable String user) {
-        staff.auth().users().requireManage();
-        Optional<RenewalRequest> request = requests.find(staff.realm(), handle);
-        Optional<UserModel> named = Optional.ofNullable(user).flatMap(staff::accountNamed);
+        Optional<RenewalRequest> request = found(handle);
+        Optional<UserModel> named = Optional.ofNullable(user).flatMap(staff.reach()::accountNamed);
         if (request.isEmpty() || (user != null && named.isEmpty())) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
@@ -74,9 +74,8 @@ public class RenewalResource {
     @Path("{handle}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response decide(@PathParam("handle") String handle, InputStream body) {
-        staff.auth().users().requireManage();
         Optional<Map<String, String>> read = StaffRequest.read(body);
-        Optional<RenewalRequest> request = requests.find(staff.realm(), handle);
+        Optional<RenewalRequest> request = found(handle);
         if (request.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
@@ -96,13 +95,24 @@ public class RenewalResource {
         };
     }
 
+    private Optional<RenewalRequest> found(String handle) {
+        return requests.find(staff.realm(), handle).filter(this::reached);
+    }
+
+    // A request names no account. It concerns those that fit its holder; which of them it becomes, a clerk of all of
+    // them may say.
+    private boolean reached(RenewalRequest request) {
+        return staff.reach().everyone()
+                || opened(request)
+                        .filter(requested -> staff.reach().covers(candidates.of(requested)))
+                        .isPresent();
+    }
+
     private Response approve(RenewalRequest request, String id, boolean despiteCertificates) {
         Optional<UserModel> user = staff.account(id);
         if (user.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
-        // A clerk who may manage some accounts only must not take over another one with a card.
-        staff.auth().users().requireManage(user.get());
         if (!despiteCertificates
                 && opened(request).filter(RenewalView::certificatesDiffer).isPresent()) {
             return refuse(409, Reason.RENEWAL_CERTIFICATES_DIFFER);

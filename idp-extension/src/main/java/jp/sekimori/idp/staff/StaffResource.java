@@ -6,6 +6,7 @@ import static jp.sekimori.idp.staff.StaffAnswers.refuse;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,16 +44,15 @@ public class StaffResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
     private final Installation installation;
     private final Accountable staff;
 
     StaffResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder event) {
         this.session = session;
         this.realm = realm;
-        this.auth = auth;
+        Reach reach = Reach.of(session, realm, auth);
         this.installation = InstallationSource.of(session);
-        this.staff = new Accountable(session, realm, auth, event, installation);
+        this.staff = new Accountable(session, realm, reach, event, installation);
     }
 
     /** Blocks the cards of {@code user}, or the card with {@code serial_hex} or {@code serial_decimal}. */
@@ -60,7 +60,6 @@ public class StaffResource {
     @Path("blocked-cards")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response block(InputStream body) {
-        auth.users().requireManage();
         Optional<Map<String, String>> read = StaffRequest.read(body);
         if (read.isEmpty()) {
             return refuse(400, Reason.STAFF_REQUEST_UNREADABLE);
@@ -73,9 +72,10 @@ public class StaffResource {
     @GET
     @Path("blocked-cards")
     public Response blocked() {
-        auth.users().requireManage();
         List<Map<String, Object>> entries = new BlockedCards(session, installation)
-                .newest(realm).stream().map(StaffResource::describe).toList();
+                .newest(realm, this::reached).stream()
+                        .map(StaffResource::describe)
+                        .toList();
         return json(200, Map.of("entries", entries));
     }
 
@@ -83,10 +83,9 @@ public class StaffResource {
     @DELETE
     @Path("blocked-cards/{entry}")
     public Response unblock(@PathParam("entry") String entry) {
-        auth.users().requireManage();
-        Optional<List<UserModel>> restored = entry.length() > ID_LENGTH
-                ? Optional.empty()
-                : new BlockedCards(session, installation).unblock(realm, entry);
+        Optional<List<UserModel>> restored = entry.length() <= ID_LENGTH && reached(entry)
+                ? new BlockedCards(session, installation).unblock(realm, entry)
+                : Optional.empty();
         if (restored.isEmpty()) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
@@ -100,7 +99,6 @@ public class StaffResource {
     @Path("invitations")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response invite(InputStream body) {
-        auth.users().requireManage();
         Optional<UserModel> user =
                 StaffRequest.read(body).map(read -> read.get("user")).flatMap(staff::account);
         if (user.isEmpty()) {
@@ -139,7 +137,6 @@ public class StaffResource {
     @POST
     @Path("residents/{id}/confirmation")
     public Response confirm(@PathParam("id") String id) {
-        auth.users().requireManage();
         Optional<UserModel> user = staff.account(id);
         if (user.isEmpty() || !new CardStates(session, installation).confirm(realm, user.get())) {
             return refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
@@ -157,7 +154,6 @@ public class StaffResource {
     @Path("residents/{id}/record")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response record(@PathParam("id") String id, InputStream body) {
-        auth.users().requireManage();
         StaffRecord records = new StaffRecord(session, installation);
         Optional<ResidentRecord> stated = StaffRequest.read(body).flatMap(records::read);
         Optional<UserModel> user = staff.account(id);
@@ -166,7 +162,6 @@ public class StaffResource {
                     ? refuse(400, Reason.STAFF_REQUEST_UNREADABLE)
                     : refuse(404, Reason.STAFF_TARGET_NOT_FOUND);
         }
-        auth.users().requireManage(user.get());
         Optional<Reason> problem = records.write(realm, user.get(), stated.get());
         if (problem.isPresent()) {
             return refuse(problem.get() == Reason.STAFF_TARGET_NOT_FOUND ? 404 : 409, problem.get());
@@ -182,7 +177,17 @@ public class StaffResource {
         return report.map(this::blocked).orElseGet(() -> refuse(404, Reason.STAFF_TARGET_NOT_FOUND));
     }
 
+    // A report may name several accounts' cards, and a card that nobody has registered yet.
+    private boolean reached(String entry) {
+        return staff.reach().everyone()
+                || staff.reach().covers(new BlockedCards(session, installation).holders(realm, entry));
+    }
+
     private Response blockBySerial(Map<String, String> body) {
+        // A number may be anybody's card. Whose it is must not show in whether it is taken.
+        if (!staff.reach().everyone()) {
+            throw new ForbiddenException();
+        }
         Optional<BigInteger> serial = SerialNumber.in(body);
         return serial.map(number -> blocked(new BlockedCards(session, installation).block(realm, number)))
                 .orElseGet(() -> refuse(400, Reason.SERIAL_NUMBER_MALFORMED));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.RequestHandle;
 import jp.sekimori.idp.keyed.TextSeal;
@@ -59,17 +60,20 @@ public final class WaitingRecords {
         return row(realm, userId).map(WaitingRecordEntity::record).filter(this::live);
     }
 
-    /** The newest that can be accepted. */
-    public List<WaitingRecord> newest(RealmModel realm) {
-        return entities.createQuery(
+    /** The newest that can be accepted, of those that are wanted. */
+    public List<WaitingRecord> newest(RealmModel realm, Predicate<WaitingRecord> wanted) {
+        return entities
+                .createQuery(
                         "select w from WaitingRecordEntity w where w.realmId = :realm and w.expiresAt > :now"
                                 + " order by w.askedAt desc",
                         WaitingRecordEntity.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("now", now())
-                .setMaxResults(LISTED)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(WaitingRecordEntity::record)
+                .filter(wanted)
+                .limit(LISTED)
                 .toList();
     }
 
