@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 @DisplayName("The extension's code")
 class ArchitectureTest {
@@ -66,8 +67,10 @@ class ArchitectureTest {
             "org.keycloak.events.EventListenerProvider",
             "org.keycloak.events.EventQuery",
             "org.keycloak.events.EventStoreProvider",
+            "org.keycloak.events.EventStoreProviderFactory",
             "org.keycloak.events.EventType",
             "org.keycloak.events.admin.AdminEvent",
+            "org.keycloak.events.admin.AdminEventQuery",
             "org.keycloak.events.admin.AuthDetails",
             "org.keycloak.events.admin.OperationType",
             "org.keycloak.executors.ExecutorsProvider",
@@ -130,6 +133,28 @@ class ArchitectureTest {
                 .matching("jp.sekimori.idp.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName(
+            "asks in one place only which accounts a clerk may touch, and gets no account for staff from anywhere else")
+    void rejectsAccountsForStaffPastTheirReach() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("jp.sekimori.idp.staff..")
+                .and()
+                .doNotHaveSimpleName("Reach")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org[.]keycloak[.]models[.]UserProvider|org[.]keycloak[.].*UserPermissionEvaluator")
+                .check(CLASSES);
+        ArchRuleDefinition.noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("jp.sekimori.idp.staff..")
+                .should()
+                .haveRawParameterTypes(AdminPermissionEvaluator.class)
                 .check(CLASSES);
     }
 
