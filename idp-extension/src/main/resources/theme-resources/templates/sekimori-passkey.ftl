@@ -33,6 +33,7 @@
         <input type="hidden" name="authenticatorData" value="">
         <input type="hidden" name="signature" value="">
         <input type="hidden" name="userHandle" value="">
+        <input type="hidden" name="authenticatorAttachment" value="">
         <input type="hidden" name="error" value="">
       </form>
       <form class="sekimori-actions" action="${url.loginAction}" method="post">

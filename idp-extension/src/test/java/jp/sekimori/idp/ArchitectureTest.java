@@ -22,6 +22,7 @@ import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.passkey.PasskeyEvidence;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 @DisplayName("The extension's code")
 class ArchitectureTest {
@@ -76,8 +77,10 @@ class ArchitectureTest {
             "org.keycloak.events.EventListenerProvider",
             "org.keycloak.events.EventQuery",
             "org.keycloak.events.EventStoreProvider",
+            "org.keycloak.events.EventStoreProviderFactory",
             "org.keycloak.events.EventType",
             "org.keycloak.events.admin.AdminEvent",
+            "org.keycloak.events.admin.AdminEventQuery",
             "org.keycloak.events.admin.AuthDetails",
             "org.keycloak.events.admin.OperationType",
             "org.keycloak.executors.ExecutorsProvider",
@@ -163,6 +166,28 @@ class ArchitectureTest {
                 .matching("jp.sekimori.idp.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName(
+            "asks in one place only which accounts a clerk may touch, and gets no account for staff from anywhere else")
+    void rejectsAccountsForStaffPastTheirReach() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("jp.sekimori.idp.staff..")
+                .and()
+                .doNotHaveSimpleName("Reach")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org[.]keycloak[.]models[.]UserProvider|org[.]keycloak[.].*UserPermissionEvaluator")
+                .check(CLASSES);
+        ArchRuleDefinition.noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("jp.sekimori.idp.staff..")
+                .should()
+                .haveRawParameterTypes(AdminPermissionEvaluator.class)
                 .check(CLASSES);
     }
 

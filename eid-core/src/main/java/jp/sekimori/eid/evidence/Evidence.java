@@ -2,6 +2,7 @@
 package jp.sekimori.eid.evidence;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +88,18 @@ public record Evidence(
         Map<String, Object> claim = new LinkedHashMap<>();
         claim.put("scheme", scheme);
         claim.put("revocation", revocationSource());
-        revocation.ifPresent(
-                answer -> claim.put("revocation_as_of", answer.thisUpdate().getEpochSecond()));
-        claim.put("time", time.getEpochSecond());
+        revocation.ifPresent(answer -> claim.put("revocation_as_of", hour(answer.thisUpdate())));
+        claim.put("time", hour(time));
         if (sandbox) {
             claim.put("sandbox", true);
         }
         return claim;
+    }
+
+    // To the second it would be one number for everybody whom the resident visits: two of them could join what they
+    // hold.
+    private static long hour(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.HOURS).getEpochSecond();
     }
 
     /** The record as JSON text, for the server's own notes. */

@@ -121,6 +121,29 @@ class EvidenceTest {
     }
 
     @Test
+    @DisplayName("tells in the claim the hour, not the second that every application would share")
+    void rejectsTimesToTheSecond() {
+        Evidence exact = new Evidence(
+                "jpki-auth",
+                "AB12",
+                "1.2.392.200149.8.5.1.3.30",
+                "RS256",
+                Purpose.SIGN_IN,
+                Flow.CARD_POPUP,
+                "app",
+                "hash",
+                Optional.of(new RevocationAnswer("ocsp", Instant.parse("2026-11-23T02:59:59Z"), "0a1b", false)),
+                Level.AAL3,
+                List.of("sc", "pin", "hwk"),
+                Instant.parse("2026-11-23T03:41:07Z"),
+                false);
+
+        assertThat(exact.eidClaim())
+                .containsEntry("time", 1_795_402_800L)
+                .containsEntry("revocation_as_of", 1_795_399_200L);
+    }
+
+    @Test
     @DisplayName("says in the claim of a sandbox that it is one")
     void saysSandbox() {
         assertThat(evidence(true).eidClaim()).containsEntry("sandbox", true);

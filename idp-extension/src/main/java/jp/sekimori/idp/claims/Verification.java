@@ -45,7 +45,8 @@ final class Verification {
 
     /** All that can be said of it. */
     static ObjectNode of(ResidentRecord resident, City city) {
-        String time = resident.verifiedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+        // The day, not the second: that stays for years, and would be one number at every application.
+        String time = resident.verifiedAt().truncatedTo(ChronoUnit.DAYS).toString();
         ObjectNode verification = JsonNodeFactory.instance.objectNode();
         verification.put(TRUST_FRAMEWORK, framework(resident, city));
         verification

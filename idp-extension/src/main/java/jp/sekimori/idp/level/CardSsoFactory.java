@@ -27,7 +27,7 @@ public final class CardSsoFactory implements AuthenticatorFactory, ServerInfoAwa
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new CardSso();
+        return new CardSso(session);
     }
 
     @Override

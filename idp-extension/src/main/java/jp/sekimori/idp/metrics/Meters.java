@@ -56,6 +56,15 @@ public final class Meters {
                 .increment();
     }
 
+    /** Something happened that no account stands behind; the type is one of the server's enum. */
+    public void eventOfNobody(String type) {
+        Counter.builder("sekimori.events.of.nobody")
+                .description("Events without an account, which are counted and not stored")
+                .tag("type", type)
+                .register(registry)
+                .increment();
+    }
+
     /** Revocation was asked about. */
     public void revocationAsked(String source, String outcome, Duration took) {
         Timer.builder("sekimori.revocation")

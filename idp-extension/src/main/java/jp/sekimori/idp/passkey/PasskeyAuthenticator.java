@@ -33,11 +33,20 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
             context.attempted();
             return;
         }
+        new OtherDevice(context).forget();
         context.forceChallenge(page(context, Optional.empty()));
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        OtherDevice other = new OtherDevice(context);
+        if (other.waits()) {
+            if (other.agreed()) {
+                signedIn(context);
+                context.success(getCredentialType());
+            }
+            return;
+        }
         PasskeyFields fields = new PasskeyFields(context.getHttpRequest().getDecodedFormParameters());
         if (fields.has("sekimori_card")) {
             context.resetFlow();
@@ -53,6 +62,11 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
         super.action(context);
         if (context.getStatus() == FlowStatus.SUCCESS) {
             succeed(context, fields, challenge);
+            if (other.asks(fields)) {
+                other.ask(fields);
+            } else {
+                signedIn(context);
+            }
         }
     }
 
@@ -85,7 +99,10 @@ final class PasskeyAuthenticator extends WebAuthnPasswordlessAuthenticator {
                 PasskeyEvidence.of(installation, authSession.getClient().getClientId(), challenge, fields.methods());
         EvidenceNotes.keep(authSession, evidence);
         context.getEvent().detail("sekimori_evidence", evidence.toJson());
-        installation.meters().signInEnded(Meters.SIGNED_IN);
+    }
+
+    private static void signedIn(AuthenticationFlowContext context) {
+        InstallationSource.of(context.getSession()).meters().signInEnded(Meters.SIGNED_IN);
     }
 
     @Override

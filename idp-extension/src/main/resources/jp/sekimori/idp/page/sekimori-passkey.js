@@ -33,7 +33,7 @@ async function useDevice() {
   const data = signIn.dataset;
   element('sekimori-use-device').disabled = true;
   try {
-    const { id, response } = await navigator.credentials.get({
+    const { id, response, authenticatorAttachment } = await navigator.credentials.get({
       publicKey: {
         challenge: bytes(data.challenge),
         rpId: data.rpId,
@@ -48,6 +48,7 @@ async function useDevice() {
       authenticatorData: text(response.authenticatorData),
       signature: text(response.signature),
       userHandle: response.userHandle ? text(response.userHandle) : '',
+      authenticatorAttachment: authenticatorAttachment ?? '',
     });
   } catch {
     send(form, { error: 'failed' });

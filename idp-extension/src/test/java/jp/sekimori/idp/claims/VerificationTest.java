@@ -19,9 +19,9 @@ class VerificationTest {
         assertThat(Verification.of(Sample.record(Source.CERTIFICATE), Sample.KAGA))
                 .isEqualTo(Sample.json("""
                 {"trust_framework":"jp.sekimori.jpki","assurance_process":{"procedure":"joined-unproven"},
-                "time":"2026-11-24T06:00:00Z","evidence":[{"type":"electronic_record",
+                "time":"2026-11-24T00:00:00Z","evidence":[{"type":"electronic_record",
                 "record":{"type":"jpki-sign","source":{"name":"地方公共団体情報システム機構","country_code":"JPN"}},
-                "check_details":[{"check_method":"vcrypt","time":"2026-11-24T06:00:00Z"}]}]}"""));
+                "check_details":[{"check_method":"vcrypt","time":"2026-11-24T00:00:00Z"}]}]}"""));
     }
 
     @Test
@@ -29,7 +29,7 @@ class VerificationTest {
     void acceptsStaff() {
         assertThat(Verification.of(Sample.record(Source.STAFF), Sample.KAGA)).isEqualTo(Sample.json("""
                 {"trust_framework":"jp.sekimori.staff","assurance_process":{"procedure":"joined-unproven"},
-                "time":"2026-11-24T06:00:00Z","evidence":[{"type":"vouch","attestation":{"type":"digital_attestation",
+                "time":"2026-11-24T00:00:00Z","evidence":[{"type":"vouch","attestation":{"type":"digital_attestation",
                 "date_of_issuance":"2026-11-24","voucher":{"organization":"加賀市"}}}]}"""));
     }
 

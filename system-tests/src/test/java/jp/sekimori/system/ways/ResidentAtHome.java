@@ -94,11 +94,36 @@ final class ResidentAtHome implements AutoCloseable {
 
     /** Gives this browser a device with face, finger or screen lock. */
     ResidentAtHome withDevice() {
+        return withDevice("internal");
+    }
+
+    /** Plugs the device of that resident into this computer. */
+    ResidentAtHome withDeviceOf(ResidentAtHome other) {
+        JsonObject credential = other.key();
+        withDevice("usb");
+        JsonObject own = new JsonObject();
+        own.addProperty("authenticatorId", device);
+        own.add("credential", credential);
+        Objects.requireNonNull(browser).send("WebAuthn.addCredential", own);
+        return this;
+    }
+
+    private JsonObject key() {
+        JsonObject own = new JsonObject();
+        own.addProperty("authenticatorId", device);
+        return Objects.requireNonNull(browser)
+                .send("WebAuthn.getCredentials", own)
+                .getAsJsonArray("credentials")
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    private ResidentAtHome withDevice(String transport) {
         CDPSession devices = context.newCDPSession(page);
         devices.send("WebAuthn.enable");
         JsonObject options = new JsonObject();
         options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
+        options.addProperty("transport", transport);
         options.addProperty("hasResidentKey", true);
         options.addProperty("hasUserVerification", true);
         options.addProperty("isUserVerified", true);
@@ -204,6 +229,21 @@ final class ResidentAtHome implements AutoCloseable {
 
     void forgetSession() {
         context.clearCookies();
+    }
+
+    /** A neighbouring host plants the session of that resident here: the server's cookies, and none whose name keeps them out. */
+    ResidentAtHome plantSessionOf(ResidentAtHome other) {
+        context.addCookies(other.context.cookies().stream()
+                .filter(cookie -> !cookie.name.contains("sekimori-"))
+                .toList());
+        return this;
+    }
+
+    /** Only what no session is: whose account was here before. */
+    ResidentAtHome forgetAllButKnown() {
+        context.clearCookies(
+                new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^(?!.*sekimori-known-).*")));
+        return this;
     }
 
     /** Another resident at the same computer: only what was said about this browser is kept. */
