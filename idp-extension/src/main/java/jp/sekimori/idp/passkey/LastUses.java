@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import jp.sekimori.eid.evidence.Evidence;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.events.EventStoreProvider;
 import org.keycloak.events.EventType;
@@ -29,8 +30,17 @@ final class LastUses {
                 .maxResults(MOST)
                 .getResultStream()
                 .filter(event -> event.getDetails() != null)
+                .filter(event -> byDevice(event.getDetails()))
                 .forEach(event -> Optional.ofNullable(event.getDetails().get(WebAuthnConstants.PUBKEY_CRED_ID_ATTR))
                         .ifPresent(id -> times.putIfAbsent(id, Instant.ofEpochMilli(event.getTime()))));
+    }
+
+    // The sign-in in which it was registered names it, too, and was made with the card.
+    private static boolean byDevice(Map<String, String> details) {
+        return Optional.ofNullable(details.get("sekimori_evidence"))
+                .flatMap(Evidence::fromJson)
+                .filter(evidence -> evidence.scheme().equals(PasskeyEvidence.SCHEME))
+                .isPresent();
     }
 
     /** The last use of the device with this WebAuthn credential id in base64; empty when none is known. */

@@ -224,7 +224,10 @@ class EndedDevicesIT {
             victim.goTo(city.start("")).presentCard().page().waitForSelector("#sekimori-devices");
 
             victim.look("devices-" + language + "-" + width);
-            assertThat(victim.page().locator("input[name=device]").count()).isEqualTo(2);
+            assertThat(victim.page().locator(".sekimori-choice").allInnerTexts())
+                    .satisfiesExactly(
+                            own -> assertThat(own).containsPattern("(最後に使った日：|Last used: ).*20[0-9]{2}"),
+                            stolen -> assertThat(stolen).containsPattern("記録がありません|not recorded"));
             assertThat(victim.page().locator("input[name=device]:checked").count())
                     .isZero();
         }
