@@ -86,6 +86,10 @@ final class Connection {
         return state.until().isPresent();
     }
 
+    boolean isOn(Socket other) {
+        return socket == other;
+    }
+
     boolean isOverdue() {
         return state.until().filter(until -> !time.instant().isBefore(until)).isPresent();
     }
