@@ -85,6 +85,10 @@ final class Connection {
         return state.until().isPresent();
     }
 
+    boolean isOn(Socket other) {
+        return socket == other;
+    }
+
     boolean isOverdue() {
         return state.until().filter(until -> time.now().compareTo(until) >= 0).isPresent();
     }

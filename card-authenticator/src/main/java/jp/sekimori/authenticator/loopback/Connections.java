@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import jp.sekimori.authenticator.signing.Ticker;
 import org.slf4j.Logger;
@@ -45,15 +46,31 @@ final class Connections {
             close(socket);
             return;
         }
-        threads.execute(() -> {
-            try {
-                if (connection.serve() == Connection.End.LAST_WORD_SAID) {
-                    part(socket);
-                }
-            } finally {
-                left(connection);
+        try {
+            threads.execute(() -> answer(connection, socket));
+        } catch (RejectedExecutionException stopping) {
+            left(connection);
+            close(socket);
+        }
+    }
+
+    private void answer(Connection connection, Socket socket) {
+        try {
+            if (connection.serve() == Connection.End.LAST_WORD_SAID) {
+                part(socket);
             }
-        });
+        } finally {
+            left(connection);
+        }
+    }
+
+    /** Ends a connection unless it is being served. */
+    synchronized void turnOut(Socket socket) {
+        boolean known = served.stream().anyMatch(connection -> connection.isOn(socket))
+                || leaving.stream().anyMatch(one -> one.socket() == socket);
+        if (!known) {
+            close(socket);
+        }
     }
 
     /** Says a last word and ends the connection; not a byte of it is read. */

@@ -59,11 +59,21 @@ final class Gate {
             while (true) {
                 List<Socket> batch = new ArrayList<>(List.of(arrived.take()));
                 arrived.drainTo(batch);
-                PeerOwner now = peers.now();
-                batch.forEach(socket -> judge(socket, now));
+                judge(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nothing that goes wrong with one caller, or in one moment, may leave the gate without its keeper. */
+    private void judge(List<Socket> batch) {
+        try {
+            PeerOwner now = peers.now();
+            batch.forEach(socket -> judge(socket, now));
+        } catch (RuntimeException bug) {
+            LOG.warn("Callers could not be judged: {}", bug.getClass().getName());
+            batch.forEach(connections::turnOut);
         }
     }
 

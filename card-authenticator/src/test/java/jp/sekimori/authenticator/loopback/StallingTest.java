@@ -15,6 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jp.sekimori.authenticator.owner.Ownership;
+import jp.sekimori.authenticator.owner.PeerOwner;
+import jp.sekimori.authenticator.signing.Mode;
 import jp.sekimori.authenticator.signing.TestRequests;
 import jp.sekimori.eid.challenge.Flow;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +140,22 @@ final class StallingTest {
             running.time.pass(ConnectionLimits.USUAL.idle());
             return hungUp(held.get(0));
         });
+    }
+
+    @Test
+    @DisplayName("goes on after a look at the system that went wrong")
+    void acceptsCallerAfterFailedLook(@TempDir Path temporary) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        PeerOwner once = (peer, self) -> {
+            if (broken.getAndSet(false)) {
+                throw new IllegalStateException("a table that nobody expected");
+            }
+            return Ownership.OWN_USER;
+        };
+        try (RunningService service = new RunningService(temporary, Mode.PRODUCTION, once)) {
+            assertThat(service.client.get("/").send().text()).isEmpty();
+            assertThat(service.client.get("/").send().status()).isEqualTo(200);
+        }
     }
 
     private Thread hold(Attack attack) {
