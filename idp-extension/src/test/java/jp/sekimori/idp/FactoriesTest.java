@@ -23,6 +23,7 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.credential.CredentialProviderFactory;
+import org.keycloak.events.EventStoreProviderFactory;
 import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
@@ -37,6 +38,7 @@ import org.keycloak.wellknown.WellKnownProviderFactory;
 class FactoriesTest {
     private static final List<Class<?>> KINDS = List.of(
             AuthenticatorFactory.class,
+            EventStoreProviderFactory.class,
             JpaEntityProviderFactory.class,
             LoginProtocolFactory.class,
             OAuth2GrantTypeFactory.class,

@@ -198,7 +198,7 @@ class VerifiedClaimsIT {
         assertThat(told(forms, twoDays, asked("{\"trust_framework\":null,\"time\":{\"max_age\":86400}}", claims))
                         .has("verified_claims"))
                 .isFalse();
-        assertThat(told(forms, twoDays, asked("{\"trust_framework\":null,\"time\":{\"max_age\":200000}}", claims))
+        assertThat(told(forms, twoDays, asked("{\"trust_framework\":null,\"time\":{\"max_age\":260000}}", claims))
                         .at("/verified_claims/verification/time")
                         .asText())
                 .matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z");

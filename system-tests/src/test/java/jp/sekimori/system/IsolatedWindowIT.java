@@ -83,7 +83,7 @@ class IsolatedWindowIT {
 
             page.click("#sekimori-same-tab");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.typePin(PIN, () -> arrived(page));
             assertThat(page.textContent("#claims")).contains("aal2");
             assertThat(inserted).isNotNull();

@@ -75,7 +75,7 @@ class PlantedCookieIT {
             page.navigate(realm() + "/login-actions/authenticate?client_id=" + KagaRealm.CLIENT_ID + "&tab_id=" + tab);
             page.click("#sekimori-sign-in");
             desktop.awaitPinWindow();
-            desktop.pressEnter();
+            desktop.sayYes();
             desktop.typePin(PIN, () -> arrived(page));
 
             Page other = attacker.context().pages().get(0);

@@ -65,7 +65,7 @@ class VerifiedClaimsRequestTest {
             strings = {
                 "{\"trust_framework\":{\"value\":\"jp.sekimori.jpki\"}}",
                 "{\"trust_framework\":{\"values\":[\"eidas\",\"jp.sekimori.jpki\"]}}",
-                "{\"trust_framework\":null,\"time\":{\"max_age\":86400}}",
+                "{\"trust_framework\":null,\"time\":{\"max_age\":108000}}",
                 "{\"trust_framework\":null,\"assurance_process\":{\"procedure\":{\"values\":[\"joined-staff\",\"joined-unproven\"]}}}",
                 "{\"trust_framework\":null,\"evidence\":[{\"type\":{\"value\":\"electronic_record\"},\"record\":{\"type\":{\"value\":\"jpki-sign\"}}}]}",
                 "{\"trust_framework\":null,\"evidence\":[{\"type\":{\"value\":\"document\"}},{\"type\":{\"value\":\"electronic_record\"}}]}",
@@ -84,7 +84,7 @@ class VerifiedClaimsRequestTest {
                 "{\"trust_framework\":{\"values\":[\"eidas\",\"jp_aml\"]}}",
                 "{\"trust_framework\":{\"value\":\"JP.SEKIMORI.JPKI\"}}",
                 "{\"trust_framework\":{\"value\":\"jp.sekimori.jpki\",\"values\":[\"eidas\"]}}",
-                "{\"trust_framework\":null,\"time\":{\"max_age\":86399}}",
+                "{\"trust_framework\":null,\"time\":{\"max_age\":107999}}",
                 "{\"trust_framework\":null,\"time\":{\"max_age\":0}}",
                 "{\"trust_framework\":null,\"assurance_level\":{\"value\":\"high\"}}",
                 "{\"trust_framework\":null,\"assurance_process\":{\"procedure\":{\"value\":\"joined-platform\"}}}",
@@ -111,9 +111,9 @@ class VerifiedClaimsRequestTest {
                 "record":{"source":{"country_code":null}},"check_details":[{"time":null}]}]}"""));
 
         assertThat(answer.map(given -> given.get("verification"))).contains(Sample.json("""
-                {"trust_framework":"jp.sekimori.jpki","time":"2026-11-24T06:00:00Z","evidence":[{
+                {"trust_framework":"jp.sekimori.jpki","time":"2026-11-24T00:00:00Z","evidence":[{
                 "type":"electronic_record","record":{"type":"jpki-sign","source":{"country_code":"JPN"}},
-                "check_details":[{"check_method":"vcrypt","time":"2026-11-24T06:00:00Z"}]}]}"""));
+                "check_details":[{"check_method":"vcrypt","time":"2026-11-24T00:00:00Z"}]}]}"""));
     }
 
     @Test

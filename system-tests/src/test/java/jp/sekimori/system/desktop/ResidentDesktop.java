@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.system.desktop;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 import jp.sekimori.testkit.card.PcscDaemon;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.card.VpcdCard;
@@ -30,6 +34,9 @@ public final class ResidentDesktop implements AutoCloseable {
     private static final int TYPING_ATTEMPTS = 8;
     private static final int LONGEST_SECRET = 16;
     private static final int GLANCES = 40;
+    /** Shorter than the second after which a key that was dropped can be pressed again. */
+    private static final int GLANCES_AFTER_KEY = 3;
+
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final StartedParts parts = new StartedParts();
@@ -86,8 +93,37 @@ public final class ResidentDesktop implements AutoCloseable {
 
     /** Says yes to what the window asks about trust: the answer at hand is no, so Enter alone would stop. */
     public void sayYes() {
-        display.press("shift+Tab");
-        pressEnter();
+        String window = awaitPinWindow();
+        pressUntilSeen(window, "shift+Tab");
+        pressUntilSeen(window, "Return");
+        display.lookFor(LOOK);
+    }
+
+    /** As a person does who sees that a key did nothing: the window was not ready for it, and says so. */
+    private void pressUntilSeen(String window, String key) {
+        for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
+            int before = looksLike(window);
+            display.press(key);
+            for (int glance = 0; glance < GLANCES_AFTER_KEY; glance++) {
+                display.lookFor(GLANCE);
+                if (looksLike(window) != before) {
+                    return;
+                }
+            }
+            display.lookFor(LOOK);
+        }
+        throw new IllegalStateException("the window did not answer to " + key);
+    }
+
+    private int looksLike(String window) {
+        Path picture = home.resolve("glance.png");
+        display.screenshot(window, picture);
+        try {
+            BufferedImage seen = ImageIO.read(picture.toFile());
+            return Arrays.hashCode(seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
