@@ -19,7 +19,8 @@ record StoredCard(String account, String id, String data, String secret, long ge
                 id,
                 TestServer.text("select credential_data" + row),
                 TestServer.text("select secret_data" + row),
-                TestServer.count("select generation from sekimori_card_generation where card_id = '" + id + "'"));
+                TestServer.count("select coalesce(max(generation), 0) from sekimori_card_generation where card_id = '"
+                        + id + "'"));
     }
 
     /** The newest card as it was while it was reported lost; the report was taken back since. */
