@@ -134,9 +134,10 @@ public class ProbeResource {
     public Response finish(@PathParam("client") String client, @PathParam("tab") String tab) {
         EventBuilder event = new EventBuilder(
                 session.getContext().getRealm(), session, session.getContext().getConnection());
-        return AuthenticationManager.nextActionAfterAuthentication(
+        return AuthenticationManager.finishedRequiredActions(
                 session,
                 signIn(client, tab),
+                null,
                 session.getContext().getConnection(),
                 session.getContext().getHttpRequest(),
                 session.getContext().getUri(),
