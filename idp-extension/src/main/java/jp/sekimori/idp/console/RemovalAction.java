@@ -10,6 +10,7 @@ import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.Residents;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardEvidence;
+import jp.sekimori.idp.level.StillGood;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
@@ -79,6 +80,9 @@ final class RemovalAction extends DeleteCredentialAction {
                 .detail("credential_type", credential.getType())
                 .detail("credential_id", credential.getId());
         new CardDevices(session, InstallationSource.of(session)).remove(context.getUser(), credential.getId());
+        if (CardCredential.TYPE.equals(credential.getType())) {
+            StillGood.noteRemoval(context.getAuthenticationSession());
+        }
         context.success();
         // Whoever holds the lost device may be signed in with it at this moment.
         AuthenticatorUtil.logoutOtherSessions(context);

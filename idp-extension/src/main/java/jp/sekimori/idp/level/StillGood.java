@@ -26,6 +26,8 @@ public final class StillGood {
     /** How long ago card or device may have proved who is here. */
     static final Duration LIFE = Duration.ofMinutes(15);
 
+    private static final String REMOVED = "sekimori.card-removed";
+
     private StillGood() {}
 
     /** Ends the sign-in when it is no good any more, with our code to the application; false when it did. */

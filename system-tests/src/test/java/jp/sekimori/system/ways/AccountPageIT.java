@@ -79,8 +79,10 @@ class AccountPageIT {
                     .contains("登録した端末", "マイナンバーカード", "サインインしました", "サインイン済みの続き")
                     .contains("加賀市オンライン窓口（見本）", "アカウントの画面")
                     .doesNotContain("127.0.0.1");
-            assertThat(page.locator("tbody tr:has-text('マイナンバーカード')").first().innerText())
-                    .contains("(" + refusal + ")", "加賀市オンライン窓口（見本）")
+            assertThat(page.locator("tbody tr:has-text('(" + refusal + ")')")
+                            .first()
+                            .innerText())
+                    .contains("マイナンバーカード", "加賀市オンライン窓口（見本）")
                     .containsPattern("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日 [0-9]{1,2}:[0-9]{2}");
         }
     }
