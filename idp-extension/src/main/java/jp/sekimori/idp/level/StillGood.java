@@ -50,9 +50,18 @@ public final class StillGood {
         return lapsed(session, authSession).or(() -> refusal(session, userSession));
     }
 
+    /** The holder removed a card in this very sign-in, which may have been the last: its end still tells them so. */
+    public static void noteRemoval(AuthenticationSessionModel authSession) {
+        authSession.setUserSessionNote(REMOVED, "yes");
+    }
+
     /** Why this session is no good any more: what speaks against the account's card, or a doubt since its proof. */
     public static Optional<Reason> refusal(KeycloakSession session, UserSessionModel userSession) {
-        return refusal(session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
+        Optional<Reason> refusal =
+                refusal(session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
+        return userSession.getNote(REMOVED) == null
+                ? refusal
+                : refusal.filter(reason -> reason != Reason.CARD_NOT_LINKED);
     }
 
     private static Optional<Reason> lapsed(KeycloakSession session, AuthenticationSessionModel authSession) {
