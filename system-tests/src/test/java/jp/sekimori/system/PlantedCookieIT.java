@@ -105,7 +105,7 @@ class PlantedCookieIT {
     }
 
     private static void plant(ResidentBrowser from, ResidentBrowser into) {
-        List<Cookie> planted = from.context().cookies(realm()).stream()
+        List<Cookie> planted = from.context().cookies(realm() + "/").stream()
                 .filter(cookie -> cookie.name.startsWith("AUTH_SESSION_ID"))
                 .toList();
         assertThat(planted).isNotEmpty();
