@@ -42,7 +42,7 @@ final class Connection {
             return End.LAST_WORD_SAID;
         } catch (IOException | UncheckedIOException ended) {
             LOG.debug("A connection ended");
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.warn("A request could not be answered: {}", bug.getClass().getName());
         }
         close();

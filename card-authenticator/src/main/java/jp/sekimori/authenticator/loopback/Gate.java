@@ -71,7 +71,7 @@ final class Gate {
         try {
             PeerOwner now = peers.now();
             batch.forEach(socket -> judge(socket, now));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.warn("Callers could not be judged: {}", bug.getClass().getName());
             batch.forEach(connections::turnOut);
         }

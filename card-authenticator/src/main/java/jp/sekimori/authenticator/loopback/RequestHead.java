@@ -30,7 +30,9 @@ record RequestHead(String method, String target, String version, Map<String, Lis
     private static final int MOST_HEADERS = 64;
     private static final Pattern REQUEST_LINE =
             Pattern.compile("([A-Z]{1,16}) ([\\x21-\\x7E]{1,8192}) (HTTP/1\\.[01])");
-    private static final Pattern HEADER = Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}):[ \\t]*(.*?)[ \\t]*");
+    // A cookie of another program on 127.0.0.1 may hold any byte above ASCII (RFC 9110 §5.5, obs-text).
+    private static final Pattern HEADER =
+            Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}):([\\t\\x20-\\x7E\\x80-\\xFF]*)");
 
     RequestHead {
         headers = Map.copyOf(headers);
@@ -51,7 +53,7 @@ record RequestHead(String method, String target, String version, Map<String, Lis
                 throw new ProtocolException("not a header, or too many");
             }
             headers.computeIfAbsent(key(header.group(1)), name -> new ArrayList<>())
-                    .add(header.group(2));
+                    .add(header.group(2).strip());
         }
         return new RequestHead(request.group(1), request.group(2), request.group(3), headers);
     }

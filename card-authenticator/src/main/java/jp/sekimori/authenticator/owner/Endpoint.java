@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.owner;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
@@ -20,6 +21,12 @@ record Endpoint(Optional<InetAddress> address, int port) {
 
     boolean isWildcard() {
         return address.isEmpty();
+    }
+
+    /** True for this very address and port: the same port at another address of 127/8 may be another user's. */
+    boolean is(InetSocketAddress other) {
+        return port == other.getPort()
+                && address.filter(it -> it.equals(other.getAddress())).isPresent();
     }
 
     /** Of IPv4: ::1 is another address, where no sign-in page looks for us. */

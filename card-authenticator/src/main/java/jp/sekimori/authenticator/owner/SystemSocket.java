@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.owner;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,11 +16,9 @@ import java.util.function.Supplier;
  */
 record SystemSocket(Endpoint local, Optional<Endpoint> remote, Ownership ownership, Supplier<Optional<String>> holder) {
 
-    /** True for the client's end of a loopback connection between these ports. */
-    boolean connects(int from, int to) {
-        return local.isLoopback()
-                && local.port() == from
-                && remote.filter(end -> end.isLoopback() && end.port() == to).isPresent();
+    /** True for the client's end of the connection between these ends. */
+    boolean connects(InetSocketAddress from, InetSocketAddress to) {
+        return local.is(from) && remote.filter(end -> end.is(to)).isPresent();
     }
 
     /** True when what is sent to 127.0.0.1 at this port arrives here. */

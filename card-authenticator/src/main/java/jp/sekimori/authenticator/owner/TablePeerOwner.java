@@ -26,7 +26,7 @@ final class TablePeerOwner implements PeerOwner {
 
     private static Ownership find(List<SystemSocket> sockets, InetSocketAddress peer, InetSocketAddress self) {
         return sockets.stream()
-                .filter(socket -> socket.connects(peer.getPort(), self.getPort()))
+                .filter(socket -> socket.connects(peer, self))
                 .map(SystemSocket::ownership)
                 .findFirst()
                 .orElse(Ownership.OTHER_USER);

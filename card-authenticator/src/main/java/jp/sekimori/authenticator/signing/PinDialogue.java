@@ -227,7 +227,7 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized void back() {
-        if (stage.screen() instanceof ConfirmLastTry last) {
+        if (!over() && stage.screen() instanceof ConfirmLastTry last) {
             asking.back(last.secret());
         }
     }
@@ -244,7 +244,11 @@ public final class PinDialogue implements PinActions {
             stage.show(new Working(asking.reader()));
             cardBusy = true;
             atCard = complete;
-            if (!held) {
+            if (held) {
+                // What was typed just now must not be sent much later: a renewal that does not come ends this.
+                Duration soon = time.now().plus(LAST_WORD);
+                expires = soon.compareTo(expires) < 0 ? soon : expires;
+            } else {
                 Yes yes = new Yes(asking.card().orElseThrow(), consent);
                 CardVisit visit = new CardVisit(desk, request, yes);
                 cardThread.execute(() -> visited(visit.with(taken)));

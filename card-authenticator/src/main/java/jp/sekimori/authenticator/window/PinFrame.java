@@ -72,6 +72,8 @@ final class PinFrame {
             @Override
             public void windowLostFocus(WindowEvent event) {
                 actions.outOfSight();
+                // Keys are lost from here on: a secret with a gap must not be finished.
+                parts.forgetTyped();
                 readiness.look();
             }
         });

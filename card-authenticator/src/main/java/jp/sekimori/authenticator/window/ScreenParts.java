@@ -7,6 +7,7 @@ import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -31,6 +32,7 @@ final class ScreenParts {
     private final Runnable close;
     private final ScreenBody bodies;
     private boolean canGoBack;
+    private Optional<SecretField> field = Optional.empty();
 
     ScreenParts(SigningRequest request, PinActions actions, Readiness readiness, Runnable close) {
         this.texts = Texts.in(request.language());
@@ -46,6 +48,7 @@ final class ScreenParts {
     /** What was typed so far is forgotten with every screen. */
     Shown of(PinScreen screen) {
         wipe();
+        field = Optional.empty();
         readiness.begin();
         canGoBack = screen instanceof PinScreen.ConfirmLastTry;
         if (screen instanceof PinScreen.ConfirmOrigin) {
@@ -92,19 +95,26 @@ final class ScreenParts {
         return canGoBack;
     }
 
+    /** What was typed into the field that is shown is gone, and the field shows so. */
+    void forgetTyped() {
+        field.ifPresent(shown -> shown.setText(""));
+        wipe();
+    }
+
     void wipe() {
         entry.clear();
         password.clear();
     }
 
     private Shown enterPin(PinScreen.EnterPin enter) {
-        PinField field = new PinField(entry, readiness);
+        PinField typed = new PinField(entry, readiness);
+        field = Optional.of(typed);
         JButton cancel = button("window.button.cancel", actions::cancel);
         JButton use = gated(pair ? "window.button.next" : "window.button.sign-in", () -> entry.take()
                 .ifPresent(actions::enter));
-        field.addActionListener(pressed -> use.doClick(0));
-        Shown shown = answerable(bodies.enterPin(enter, field), use, cancel, use);
-        return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
+        typed.addActionListener(pressed -> use.doClick(0));
+        Shown shown = answerable(bodies.enterPin(enter, typed), use, cancel, use);
+        return new Shown(shown.body(), shown.buttons(), use, typed, shown.spoken());
     }
 
     private Shown enterPassword(PinScreen.EnterPassword enter) {
@@ -112,14 +122,15 @@ final class ScreenParts {
         JButton use = button("window.button.sign", () -> password.take().ifPresent(actions::enter));
         FormHint hint = new FormHint(texts, password);
         Runnable usable = () -> use.setEnabled(readiness.ready() && password.complete());
-        PasswordField field = new PasswordField(password, readiness, () -> {
+        PasswordField typed = new PasswordField(password, readiness, () -> {
             hint.update();
             usable.run();
         });
+        field = Optional.of(typed);
         readiness.watch(usable);
-        field.addActionListener(pressed -> use.doClick(0));
-        Shown shown = answerable(bodies.enterPassword(enter, field, hint), use, cancel, use);
-        return new Shown(shown.body(), shown.buttons(), use, field, shown.spoken());
+        typed.addActionListener(pressed -> use.doClick(0));
+        Shown shown = answerable(bodies.enterPassword(enter, typed, hint), use, cancel, use);
+        return new Shown(shown.body(), shown.buttons(), use, typed, shown.spoken());
     }
 
     private JButton button(String key, Runnable action) {

@@ -51,6 +51,14 @@ final class ProcNetTableTest {
     }
 
     @Test
+    @DisplayName("is not taken from our own user's connection of the same port at another address of 127/8")
+    void rejectsSamePortAtOtherAddress() throws IOException {
+        assertThat(owner("   0: 0200007F:C001 0100007F:4336 01 0:0 00:0 0  1000 0 1"
+                        + "\n   1: 0100007F:C001 0200007F:4336 01 0:0 00:0 0  1000 0 1"))
+                .isEqualTo(Ownership.OTHER_USER);
+    }
+
+    @Test
     @DisplayName("is not taken from our own end of the connection, nor from another connection")
     void rejectsOwnEnd() throws IOException {
         assertThat(owner("   0: 0100007F:4336 0100007F:C001 01 0:0 00:0 0  1000 0 1"

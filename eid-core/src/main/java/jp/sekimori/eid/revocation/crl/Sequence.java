@@ -29,7 +29,8 @@ final class Sequence {
 
     /** RFC 5280 §5.2.3: a complete list and a delta of one number say the same, so the delta can only take away. */
     private static boolean hasSameNumber(ListHead delta, HeldList.Validity held) {
-        return delta.extensions().number().equals(held.mark().number());
+        return delta.extensions().number().isPresent()
+                && delta.extensions().number().equals(held.mark().number());
     }
 
     /** RFC 5280 §5.2.4: same issuer and scope, and the held list is the delta's base or newer. */
