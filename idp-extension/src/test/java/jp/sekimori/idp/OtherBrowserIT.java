@@ -153,6 +153,21 @@ class OtherBrowserIT {
     }
 
     @Test
+    @DisplayName("and a resident signs out through the page that asks, which names somebody as well")
+    void acceptsSignOut() {
+        WebClient browser = WebClient.create(Map.of("Accept-Language", "ja"));
+        Visit.in(browser, Application.library(realm).start()).signInAs(Resident.withNewCard());
+
+        WebPage asked = browser.open(URI.create(realm + "/protocol/openid-connect/logout"));
+        WebPage done = browser.postForm(
+                asked.formAction("form[action]"), asked.formFields("form[action]"), Map.of("Origin", Planted.origin()));
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(browser.open(Application.library(realm).start()).html().selectFirst("#sekimori-card"))
+                .isNotNull();
+    }
+
+    @Test
     @DisplayName("by a device elsewhere for which the victim was led to the card: nobody is asked for a PIN")
     void rejectsDeviceElsewhere() {
         Map<String, Object> device = Application.json(WebClient.create(Map.of())

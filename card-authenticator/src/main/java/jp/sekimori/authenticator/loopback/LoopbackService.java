@@ -72,8 +72,18 @@ public final class LoopbackService implements AutoCloseable {
             throw new UncheckedIOException("the service cannot stop listening", e);
         }
         doors.shutdownNow();
+        awaitGate();
         connections.close();
         requests.shutdown();
+    }
+
+    // The system gives the port back when nobody waits at it any more.
+    private void awaitGate() {
+        try {
+            boolean unused = doors.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void everyMoment(Runnable work) {

@@ -41,6 +41,10 @@ public final class BrowserProof {
 
     /** Ties this sign-in to the browser of the current request, by a new secret in its cookie. */
     public static void begin(KeycloakSession session, AuthenticationSessionModel authSession) {
+        // A browser that proves the secret keeps it: an answer that it dropped, in a reload, would have taken it away.
+        if (stillHere(session, authSession)) {
+            return;
+        }
         SessionSecret secret =
                 SessionSecret.generate(InstallationSource.of(session).random());
         session.getContext()

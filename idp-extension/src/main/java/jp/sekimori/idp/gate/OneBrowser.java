@@ -40,11 +40,18 @@ public final class OneBrowser implements ContainerRequestFilter {
             return;
         }
         signIn(session, realm, request.getUriInfo().getQueryParameters())
+                .filter(found -> !signsOut(request, found))
                 .filter(found -> BrowserProof.elsewhere(session, found))
                 .ifPresent(found -> {
                     InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
                     request.abortWith(OtherBrowserPage.of(session, found));
                 });
+    }
+
+    // The server names the user of a sign-out as well. Its page ends a session and begins none.
+    private static boolean signsOut(ContainerRequestContext request, AuthenticationSessionModel found) {
+        return AuthenticationSessionModel.Action.LOGGING_OUT.name().equals(found.getAction())
+                && request.getUriInfo().getPath().endsWith("/protocol/openid-connect/logout/logout-confirm");
     }
 
     private static Optional<AuthenticationSessionModel> signIn(

@@ -7,6 +7,7 @@ import jp.sekimori.idp.begun.BegunHere;
 import jp.sekimori.idp.begun.KnownAccounts;
 import jp.sekimori.idp.begun.WhosePage;
 import jp.sekimori.idp.challenge.BrowserProof;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -25,6 +26,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * in it, a page names the account and asks; nobody is signed in silently as somebody else (security rule 16).
  */
 final class CardSso extends CookieAuthenticator implements AuthenticationFlowCallback {
+    private static final String ASKED = "sekimori.whose";
+
     private final KeycloakSession session;
 
     CardSso(KeycloakSession session) {
@@ -54,6 +57,11 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
         }
         switch (new WhosePage(context).answer()) {
             case MINE -> {
+                // The yes is for the account that was named, and another session may have been planted meanwhile.
+                if (!signedIn.get().session().getId().equals(asked(context))) {
+                    ask(context, signedIn.get());
+                    return;
+                }
                 BegunHere.keep(session, signedIn.get().session());
                 goOn(context, signedIn.get());
             }
@@ -80,7 +88,9 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
                 .filter(found -> BrowserProof.possible(context.getAuthenticationSession()))
                 .filter(found -> CardState.restsOnCard(found.session()))
                 .filter(found -> CardState.refusal(session, context.getRealm(), found.user())
-                        .isEmpty());
+                        .isEmpty())
+                // A session from before a doubt is no way in, and not one that fails at its end for ever.
+                .filter(found -> StillGood.refusal(session, found.session()).isEmpty());
     }
 
     private void goOn(AuthenticationFlowContext context, AuthResult signedIn) {
@@ -101,7 +111,12 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
         super.authenticate(context);
     }
 
+    private static @Nullable String asked(AuthenticationFlowContext context) {
+        return context.getAuthenticationSession().getAuthNote(ASKED);
+    }
+
     private static void ask(AuthenticationFlowContext context, AuthResult signedIn) {
+        context.getAuthenticationSession().setAuthNote(ASKED, signedIn.session().getId());
         Instant began = Instant.ofEpochSecond(signedIn.session().getStarted());
         context.forceChallenge(new WhosePage(context).ofSession(signedIn.user(), began));
     }

@@ -60,7 +60,8 @@ final class DeviceChoice implements RequiredActionProvider {
         }
         CardReplacement.tell(context.getAuthenticationSession(), context.getEvent());
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if ("later".equals(form.getFirst("sekimori_choice"))) {
+        // The page of a refusal says "skip".
+        if (Set.of("later", "skip").contains(String.valueOf(form.getFirst("sekimori_choice")))) {
             context.getAuthenticationSession().setAuthNote(LATER, "yes");
             context.success();
             return;
