@@ -160,7 +160,9 @@ class OtherBrowserIT {
 
         WebPage asked = browser.open(URI.create(realm + "/protocol/openid-connect/logout"));
         WebPage done = browser.postForm(
-                asked.formAction("form[action]"), asked.formFields("form[action]"), Map.of("Origin", Planted.origin()));
+                asked.formAction("form[action]"),
+                asked.formFields("form[action]"),
+                Map.of("Origin", realm.getScheme() + "://" + realm.getRawAuthority()));
 
         assertThat(done.status()).isEqualTo(200);
         assertThat(browser.open(Application.library(realm).start()).html().selectFirst("#sekimori-card"))
