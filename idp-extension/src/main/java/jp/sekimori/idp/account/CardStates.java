@@ -171,9 +171,9 @@ public final class CardStates {
                 .orElse(uncertain);
     }
 
-    // An authority may suspend a certificate for a while and then take that back; nothing else is undone by a sign-in,
-    // and
-    // that only by a word that is newer than the one that suspended it.
+    // An authority may suspend a certificate for a while and then take that back, by a word that is newer than the one
+    // that
+    // suspended it. Nothing else is undone by a sign-in.
     private CardUse onceSuspended(
             UserModel user, String id, CardData.Suspension suspension, Optional<RevocationAnswer> answer) {
         return suspension.why() == SuspensionCause.REVOKED && answer.isPresent()

@@ -18,9 +18,9 @@ import jp.sekimori.eid.challenge.Sha256;
  * over plain http, unlike the server's own session cookie (security rule 13).
  */
 public final class BrowserCookie {
-    // Longer than the server keeps a sign-in, so that who reads for long is told that time is over, and not that this
-    // is
-    // another browser. It opens nothing by itself.
+    // Longer than the server keeps a sign-in: who reads for long is told that time is over, and not that this is
+    // another
+    // browser. It opens nothing by itself.
     private static final int LIFE_SECONDS = Math.toIntExact(Duration.ofHours(1).toSeconds());
     private static final int TAB_LENGTH = 11;
 

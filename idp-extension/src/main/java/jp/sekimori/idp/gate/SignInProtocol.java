@@ -53,7 +53,7 @@ final class SignInProtocol extends OIDCLoginProtocol {
                 : Optional.of(Reason.LEVEL_NOT_REACHED);
     }
 
-    // The server has made the session and its cookies by now, and tells of a success after this: nothing of that is
+    // The server has made the session and its cookies by now, and tells of a success after this. Nothing of that is
     // kept,
     // and the one cookie that is sent takes the place of all the others.
     private void undo(AuthenticationSessionModel authSession) {
