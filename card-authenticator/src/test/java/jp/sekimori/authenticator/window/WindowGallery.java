@@ -39,6 +39,9 @@ import jp.sekimori.eid.challenge.Flow;
 public final class WindowGallery {
     private static final String READER = "SCR3310 Smart Card Reader 00 00";
 
+    /** Long enough for the window manager to give a window the focus and for the window to draw itself. */
+    private static final int SETTLE_MILLIS = 250;
+
     private final Path folder;
     private final Robot robot;
     private boolean taking = true;
@@ -172,16 +175,20 @@ public final class WindowGallery {
         PinWindow window = new SwingPinWindows().open(request, new NoActions(taking));
         window.show(screen);
         try {
-            robot.waitForIdle();
-            robot.delay(250);
+            settle();
             SwingUtilities.invokeAndWait(() -> type(typed));
-            robot.waitForIdle();
+            settle();
             SwingUtilities.invokeAndWait(() -> write(language, name));
         } catch (InterruptedException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
         window.close();
-        robot.waitForIdle();
+    }
+
+    /** The window's own beat posts events for ever: the robot's wait for an idle desktop would end at its limit only. */
+    private void settle() throws InterruptedException, InvocationTargetException {
+        robot.delay(SETTLE_MILLIS);
+        SwingUtilities.invokeAndWait(() -> {});
     }
 
     private static void type(String typed) {
