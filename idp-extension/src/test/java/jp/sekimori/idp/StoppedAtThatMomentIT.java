@@ -2,23 +2,16 @@
 package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.LeafProfile;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,8 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @DisplayName("A card that another node is stopping at this moment")
 class StoppedAtThatMomentIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final ExecutorService BROWSERS = Executors.newCachedThreadPool();
     private static KeycloakServer server;
     private static Application application;
 
@@ -42,27 +33,10 @@ class StoppedAtThatMomentIT {
         application = Application.tax(TestServer.realm(server));
     }
 
-    @AfterAll
-    static void stop() {
-        BROWSERS.shutdownNow();
-    }
-
-    /** What the other node holds while it writes. */
-    enum Hold {
-        ACCOUNT("select id from user_entity where id = '%s' for update"),
-        CARDS("lock table credential in access exclusive mode");
-
-        private final String statement;
-
-        Hold(String statement) {
-            this.statement = statement;
-        }
-    }
-
     @ParameterizedTest
-    @EnumSource(Hold.class)
+    @EnumSource(OtherNode.Hold.class)
     @DisplayName("stays stopped when its holder answers a notice about it")
-    void rejectsNoticeOverSuspension(Hold hold) throws Exception {
+    void rejectsNoticeOverSuspension(OtherNode.Hold hold) throws Exception {
         Resident resident = endingSoon();
         Visit first = Visit.to(application);
         Notice.page(first.browser(), first.signInAs(resident));
@@ -82,7 +56,7 @@ class StoppedAtThatMomentIT {
         Visit.to(application).signInAs(Resident.withNewCard());
         StoredCard suspended = StoredCard.suspendedNewest(server);
 
-        String bound = whileStopping(suspended, Hold.ACCOUNT, () -> bind(suspended.account()));
+        String bound = whileStopping(suspended, OtherNode.Hold.ACCOUNT, () -> bind(suspended.account()));
 
         assertThat(bound).isEqualTo("false");
         assertThat(StoredCard.of(suspended.id())).isEqualTo(suspended);
@@ -102,25 +76,9 @@ class StoppedAtThatMomentIT {
                 .body();
     }
 
-    /** What a request gives that comes to its write while the other node makes its own. */
-    private static <T> T whileStopping(StoredCard suspended, Hold hold, Callable<T> request) throws Exception {
-        try (Connection node = TestServer.connection()) {
-            node.setAutoCommit(false);
-            execute(node, String.format(hold.statement, suspended.account()));
-            Future<T> answer = BROWSERS.submit(request);
-            await().atMost(PATIENCE).until(() -> TestServer.waiting() > 0);
-            for (String statement : suspended.statements()) {
-                execute(node, statement);
-            }
-            node.commit();
-            return answer.get();
-        }
-    }
-
-    private static void execute(Connection node, String statement) throws SQLException {
-        try (var change = node.createStatement()) {
-            change.execute(statement);
-        }
+    private static <T> T whileStopping(StoredCard suspended, OtherNode.Hold hold, Callable<T> request)
+            throws Exception {
+        return OtherNode.writing(suspended.account(), hold, suspended.statements(), request);
     }
 
     private static Resident endingSoon() {

@@ -39,8 +39,10 @@ import jp.sekimori.eid.challenge.Flow;
 public final class WindowGallery {
     private static final String READER = "SCR3310 Smart Card Reader 00 00";
 
-    /** Long enough for the window manager to give a window the focus and for the window to draw itself. */
-    private static final int SETTLE_MILLIS = 250;
+    /** Long enough for a window that has the focus to be placed and to draw itself. */
+    private static final int SETTLE_MILLIS = 200;
+
+    private static final int FOCUS_MILLIS = 3_000;
 
     private final Path folder;
     private final Robot robot;
@@ -175,6 +177,7 @@ public final class WindowGallery {
         PinWindow window = new SwingPinWindows().open(request, new NoActions(taking));
         window.show(screen);
         try {
+            waitForFocus();
             settle();
             SwingUtilities.invokeAndWait(() -> type(typed));
             settle();
@@ -183,6 +186,13 @@ public final class WindowGallery {
             throw new IllegalStateException(e);
         }
         window.close();
+    }
+
+    private void waitForFocus() {
+        KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        for (int waited = 0; focus.getFocusedWindow() == null && waited < FOCUS_MILLIS; waited += 20) {
+            robot.delay(20);
+        }
     }
 
     /** The window's own beat posts events for ever: the robot's wait for an idle desktop would end at its limit only. */

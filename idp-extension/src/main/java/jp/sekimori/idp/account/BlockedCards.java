@@ -49,13 +49,18 @@ public final class BlockedCards {
      */
     public record Report(Entry entry, List<UserModel> stopped) {}
 
-    /** Blocks every card of this account, with both certificates, and ends its sessions; empty when it has none. */
+    /**
+     * Blocks every card that this account has at the moment of the report, with both certificates, and ends its sessions;
+     * empty when it has none.
+     */
     public Optional<Report> block(RealmModel realm, UserModel user) {
-        Set<String> certificates = new StoredCards(session, installation, realm)
-                .of(user).stream()
-                        .flatMap(card -> Stream.concat(Stream.of(card.id()), card.secret().signature().stream()))
-                        .collect(Collectors.toSet());
-        return certificates.isEmpty() ? Optional.empty() : Optional.of(block(realm, certificates));
+        Suspensions.Stopped stopped = new Suspensions(session, installation).suspendAll(user, SuspensionCause.LOST);
+        Set<String> certificates = stopped.cards().stream()
+                .flatMap(card -> Stream.concat(Stream.of(card.id()), card.secret().signature().stream()))
+                .collect(Collectors.toSet());
+        return certificates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(block(realm, certificates, stopped.any() ? List.of(user) : List.of()));
     }
 
     /**
@@ -71,7 +76,8 @@ public final class BlockedCards {
                 realm,
                 Stream.concat(authentication, signature)
                         .map(key -> link(realm).id(key))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                List.of());
     }
 
     /** True when this certificate, of whichever scheme, was reported lost. */
@@ -111,16 +117,15 @@ public final class BlockedCards {
                 .toList();
     }
 
-    private Report block(RealmModel realm, Set<String> certificates) {
+    private Report block(RealmModel realm, Set<String> certificates, List<UserModel> stoppedBefore) {
         Instant now = installation.clock().instant();
         Entry entry = new Entry(list.add(realm, certificates, now), now);
         Suspensions suspensions = new Suspensions(session, installation);
-        List<UserModel> holders = certificates.stream()
+        Stream<UserModel> stopped = certificates.stream()
                 .flatMap(certificate -> cards(realm, certificate))
-                .filter(card -> suspensions.suspend(card.holder(), List.of(card.id()), SuspensionCause.LOST))
-                .map(HeldCard::holder)
-                .toList();
-        return new Report(entry, holders);
+                .filter(card -> suspensions.suspend(card.holder(), card.id(), SuspensionCause.LOST))
+                .map(HeldCard::holder);
+        return new Report(entry, Stream.concat(stoppedBefore.stream(), stopped).toList());
     }
 
     private record HeldCard(UserModel holder, String id) {}

@@ -150,8 +150,8 @@ public final class CardStates {
     }
 
     /** Suspends every active card of this account, ends its sessions and tells so in an event. */
-    public void suspend(RealmModel realm, UserModel user, SuspensionCause why) {
-        suspensions.suspend(user, ids(realm, user), why);
+    public void suspend(UserModel user, SuspensionCause why) {
+        suspensions.suspendAll(user, why);
     }
 
     /**
@@ -172,8 +172,7 @@ public final class CardStates {
     }
 
     // An authority may suspend a certificate for a while and then take that back, by a word that is newer than the one
-    // that
-    // suspended it. Nothing else is undone by a sign-in.
+    // that suspended it. Nothing else is undone by a sign-in.
     private CardUse onceSuspended(
             UserModel user, String id, CardData.Suspension suspension, Optional<RevocationAnswer> answer) {
         return suspension.why() == SuspensionCause.REVOKED && answer.isPresent()
@@ -237,7 +236,7 @@ public final class CardStates {
     }
 
     private CardUse suspended(UserModel user, StoredCard card, SuspensionCause why) {
-        suspensions.suspend(user, List.of(card.id()), why);
+        suspensions.suspend(user, card.id(), why);
         return new CardUse.Suspended(why);
     }
 

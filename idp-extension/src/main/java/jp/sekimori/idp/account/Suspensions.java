@@ -26,21 +26,45 @@ final class Suspensions {
         this.installation = installation;
     }
 
-    /** Suspends those of these cards that are active; when there is one, the account's sessions end. True then. */
-    boolean suspend(UserModel account, Collection<String> cards, SuspensionCause why) {
-        Instant now = installation.clock().instant();
-        return CardChange.of(session, installation, account.getId(), (writer, own) -> {
-                    boolean changed = false;
-                    for (String id : cards) {
-                        changed |= writer.change(id, card -> card.stoppableFor(why) ? card.suspended(why, now) : card);
-                    }
-                    if (changed) {
-                        endSessions(own);
-                        tell(own, why.wire());
-                    }
-                    return changed;
-                })
+    /** Suspends this card if it is active; the account's sessions end then. True then. */
+    boolean suspend(UserModel account, String card, SuspensionCause why) {
+        return CardChange.of(
+                        session, installation, account.getId(), (writer, own) -> stop(writer, own, List.of(card), why))
                 .orElse(false);
+    }
+
+    /**
+     * What was stopped at once.
+     *
+     * @param cards all that the account has, as they were found
+     * @param any true when one of them was active
+     */
+    record Stopped(List<StoredCard> cards, boolean any) {}
+
+    /**
+     * Suspends whatever active card the account has when its lock is held, one that was linked a moment ago among them; the
+     * account's sessions end then.
+     */
+    Stopped suspendAll(UserModel account, SuspensionCause why) {
+        return CardChange.of(session, installation, account.getId(), (writer, own) -> {
+                    List<StoredCard> cards = writer.cards();
+                    List<String> ids = cards.stream().map(StoredCard::id).toList();
+                    return new Stopped(cards, stop(writer, own, ids, why));
+                })
+                .orElseGet(() -> new Stopped(List.of(), false));
+    }
+
+    private boolean stop(CardWriter writer, LockedAccount own, List<String> cards, SuspensionCause why) {
+        Instant now = installation.clock().instant();
+        boolean changed = false;
+        for (String id : cards) {
+            changed |= writer.change(id, card -> card.stoppableFor(why) ? card.suspended(why, now) : card);
+        }
+        if (changed) {
+            endSessions(own);
+            tell(own, why.wire());
+        }
+        return changed;
     }
 
     /** Makes those of these cards active again that are suspended for this cause; their devices stay ended. True when one was. */

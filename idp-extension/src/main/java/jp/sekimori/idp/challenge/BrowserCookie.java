@@ -19,8 +19,7 @@ import jp.sekimori.eid.challenge.Sha256;
  */
 public final class BrowserCookie {
     // Longer than the server keeps a sign-in: who reads for long is told that time is over, and not that this is
-    // another
-    // browser. It opens nothing by itself.
+    // another browser. It opens nothing by itself.
     private static final int LIFE_SECONDS = Math.toIntExact(Duration.ofHours(1).toSeconds());
     private static final int TAB_LENGTH = 11;
 

@@ -41,7 +41,7 @@ final class NotMe {
         if (device) {
             new CardDevices(session, installation).end(user);
         } else {
-            new CardStates(session, installation).suspend(realm, user, SuspensionCause.NOT_ME);
+            new CardStates(session, installation).suspend(user, SuspensionCause.NOT_ME);
         }
         endSessions();
         new NotMeNotice(session, realm).tell(user, device ? "device" : "card");

@@ -20,6 +20,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The end of every sign-in of a resident, where the server makes the code: whatever pages came before, the browser must be
  * the one that proved who is here, the session must rest on evidence of ours, and nothing may speak against the account's
  * card now (security rules 13 and 32, design §6.13).
+ *
+ * <p>A silent request ({@code prompt=none}) does not come by here: the server makes a protocol of its own for it. It has no
+ * page, so no other browser can go on with it; the same is asked where its session is found, by the step for the cookie, and
+ * again where its code is redeemed, by {@link CodeGrant}.
  */
 final class SignInProtocol extends OIDCLoginProtocol {
     SignInProtocol(OIDCProviderConfig config) {
@@ -39,6 +43,9 @@ final class SignInProtocol extends OIDCLoginProtocol {
         }
         Optional<Reason> problem = problem(authSession, userSession);
         if (problem.isEmpty()) {
+            session.getContext()
+                    .getHttpResponse()
+                    .addHeader(HttpHeaders.SET_COOKIE, BrowserProof.ended(session, authSession));
             return super.authenticated(authSession, userSession, context);
         }
         Reason reason = problem.get();
@@ -54,8 +61,7 @@ final class SignInProtocol extends OIDCLoginProtocol {
     }
 
     // The server has made the session and its cookies by now, and tells of a success after this. Nothing of that is
-    // kept,
-    // and the one cookie that is sent takes the place of all the others.
+    // kept, and the one cookie that is sent takes the place of all the others.
     private void undo(AuthenticationSessionModel authSession) {
         session.getTransactionManager().setRollbackOnly();
         session.getContext()

@@ -14,9 +14,11 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticator;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
 
 /**
  * The way in by cookie, behind the card-state gate (design §6.13, security rule 32): the session must rest on evidence of
@@ -95,10 +97,19 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
 
     private void goOn(AuthenticationFlowContext context, AuthResult signedIn) {
         decide(context, signedIn);
-        if (context.getUser() != null) {
+        if (context.getUser() != null && !silent(context)) {
             // From here on somebody is named: the pages that follow are this browser's alone (security rule 13).
             BrowserProof.begin(session, context.getAuthenticationSession());
         }
+    }
+
+    // Ends in this very answer, whatever it is. An application that asks every half minute would fill the browser with
+    // the
+    // secrets of sign-ins that have no page.
+    private static boolean silent(AuthenticationFlowContext context) {
+        return TokenUtil.hasPrompt(
+                context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
+                OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
     private void decide(AuthenticationFlowContext context, AuthResult signedIn) {

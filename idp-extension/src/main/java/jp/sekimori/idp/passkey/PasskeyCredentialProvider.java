@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The server's passkeys, valid only as long as the card behind them is usable. The check is here, in the credential
@@ -48,9 +49,25 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         byte[] device = ((WebAuthnCredentialModelInput) input)
                 .getAuthenticationRequest()
                 .getCredentialId();
-        Optional<Reason> refusal = CardBehind.refusal(session, realm, user, device);
+        Optional<Reason> refusal = refusal(user.getId(), device);
         refusal.ifPresent(reason -> session.setAttribute(REFUSAL, reason));
         return refusal.isEmpty();
+    }
+
+    // In a session of its own: this request has just counted the device's use. Were that in the database before the
+    // account's
+    // lock is asked for, one who holds the lock and writes the account's devices would wait for us, and we for them.
+    private Optional<Reason> refusal(String account, byte[] device) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    RealmModel realm = own.getContext().getRealm();
+                    return Optional.ofNullable(own.users().getUserById(realm, account))
+                            .map(user -> CardBehind.refusal(own, realm, user, device))
+                            .orElse(Optional.of(Reason.ACCOUNT_DISABLED));
+                },
+                "sekimori look");
     }
 
     /** Runs a registration by the holder of the card: the device that it stores in this request is bound to the card. */
