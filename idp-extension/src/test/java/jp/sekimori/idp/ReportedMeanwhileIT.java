@@ -10,9 +10,9 @@ import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Design §6.13 at the very end of the road: staff block the card while its finder keeps a page open, or holds a code. */
 @DisplayName("A card that was reported lost after it answered")
@@ -44,13 +44,15 @@ class ReportedMeanwhileIT {
                 .isEqualTo("[]");
     }
 
-    @Test
+    @ParameterizedTest(name = "silently: {0}")
+    @ValueSource(booleans = {false, true})
     @DisplayName("gives no token for a code that was made before, and its session ends")
-    void rejectsCodeOfBlockedCard() {
+    void rejectsCodeOfBlockedCard(boolean silently) {
         Application application = Application.tax(TestServer.realm(TestServer.shared()));
-        String code = String.valueOf(application
-                .returned(Visit.to(application).signInAs(Resident.withNewCard()))
-                .get("code"));
+        Visit visit = Visit.to(application);
+        WebPage signedIn = visit.signInAs(Resident.withNewCard());
+        WebPage end = silently ? visit.browser().get(application.start("prompt=none")) : signedIn;
+        String code = String.valueOf(application.returned(end).get("code"));
         String account = PageAfterCard.newestAccount();
         // As another node has just written it: nothing here has ended the session yet.
         TestServer.change(
