@@ -71,12 +71,13 @@ class LinkedAtThatMomentIT {
     private static Linking linking() {
         Resident old = Resident.withNewCard();
         Resident fresh = Resident.withNewCard();
-        Visit.to(application).signInAs(old);
-        StoredCard before = StoredCard.newest();
+        String account = String.valueOf(
+                application.idToken(Visit.to(application).signInAs(old)).get("sub"));
+        StoredCard before = cardOf(account, "");
         Visit both = OldCardIT.askForOldCard(application, fresh);
         Notice.read(both.browser(), OldCardIT.present(both, old));
         StoredCard after = StoredCard.of(before.id());
-        StoredCard linked = StoredCard.newest();
+        StoredCard linked = cardOf(account, before.id());
         // Back to the moment before: the old card is the account's, the new one is nowhere but in what the other node
         // writes.
         String kept = "kept_" + linked.id().replaceAll("[^0-9a-z]", "_");
@@ -87,5 +88,10 @@ class LinkedAtThatMomentIT {
         statements.add("insert into credential select * from " + kept);
         statements.add("drop table " + kept);
         return new Linking(old, fresh, linked, statements);
+    }
+
+    private static StoredCard cardOf(String account, String other) {
+        return StoredCard.of(TestServer.text("select id from credential where type = 'sekimori-card' and user_id = '"
+                + account + "' and id <> '" + other + "'"));
     }
 }

@@ -8,8 +8,9 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 record StoredCard(String account, String id, String data, String secret, long generation) {
     /** The card that was linked last. */
     static StoredCard newest() {
-        return of(TestServer.text(
-                "select id from credential where type = 'sekimori-card' order by created_date desc limit 1"));
+        return of(
+                TestServer.text(
+                        "select id from credential where type = 'sekimori-card' order by created_date desc nulls last limit 1"));
     }
 
     static StoredCard of(String id) {

@@ -40,7 +40,7 @@ public final class WindowGallery {
     private static final String READER = "SCR3310 Smart Card Reader 00 00";
 
     /** Long enough for a window that has the focus to be placed and to draw itself. */
-    private static final int SETTLE_MILLIS = 200;
+    private static final int SETTLE_MILLIS = 120;
 
     private static final int FOCUS_MILLIS = 3_000;
 
@@ -179,8 +179,10 @@ public final class WindowGallery {
         try {
             waitForFocus();
             settle();
-            SwingUtilities.invokeAndWait(() -> type(typed));
-            settle();
+            if (!typed.isEmpty()) {
+                SwingUtilities.invokeAndWait(() -> type(typed));
+                settle();
+            }
             SwingUtilities.invokeAndWait(() -> write(language, name));
         } catch (InterruptedException | InvocationTargetException e) {
             throw new IllegalStateException(e);
