@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -25,10 +24,6 @@ class PairedDocumentsTest {
     private static final Path ENGLISH = DOCUMENTS.resolve("en");
     private static final int DEEPEST = 2;
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
-
-    /** Not split into two documents yet; to be emptied when they are. */
-    private static final Set<String> STILL_TO_COME =
-            Set.of("accounts.md", "card.md", "card-authenticator.md", "configuration.md", "realm.md", "ways-in.md");
 
     static Stream<String> names() throws IOException {
         return Stream.concat(namesIn(JAPANESE), namesIn(ENGLISH)).distinct().sorted();
@@ -99,7 +94,7 @@ class PairedDocumentsTest {
 
     private static List<Path> linking() throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> manuals = Files.find(DOCUMENTS, DEEPEST, (file, attributes) -> isManual(file))) {
+        try (Stream<Path> manuals = Files.find(DOCUMENTS, DEEPEST, (file, attributes) -> isMarkdown(file))) {
             manuals.forEach(files::add);
         }
         try (Stream<Path> folders = Files.list(TOP)) {
@@ -113,13 +108,8 @@ class PairedDocumentsTest {
         return files;
     }
 
-    private static boolean isManual(Path file) {
-        boolean old = DOCUMENTS.equals(file.getParent()) && isToCome(file);
-        return file.getFileName().toString().endsWith(".md") && !old;
-    }
-
-    private static boolean isToCome(Path file) {
-        return STILL_TO_COME.contains(file.getFileName().toString());
+    private static boolean isMarkdown(Path file) {
+        return file.getFileName().toString().endsWith(".md");
     }
 
     private static boolean leadsNowhere(Path from, String link) throws IOException {
@@ -127,7 +117,7 @@ class PairedDocumentsTest {
         String path = hash < 0 ? link : link.substring(0, hash);
         Path file = path.isEmpty() ? from : from.resolveSibling(path).normalize();
         if (!Files.exists(file)) {
-            return !isToCome(file);
+            return true;
         }
         return hash >= 0 && !Markdown.read(file).anchors().contains(link.substring(hash + 1));
     }
