@@ -5,23 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("docs/errors.md")
+@DisplayName("docs/ja/errors.md and docs/en/errors.md")
 class ErrorDocumentTest {
-    private static final Path DOCUMENT = Path.of("..", "docs", "errors.md");
+    static Stream<ErrorDocument> documents() {
+        return Stream.of(ErrorDocument.japanese(), ErrorDocument.english());
+    }
 
-    @Test
-    @DisplayName("is what the catalogue says (run with -Dsekimori.writeDocs=true to write it anew)")
-    void isFresh() throws IOException {
-        String expected = new ErrorDocument().write();
+    @ParameterizedTest
+    @MethodSource("documents")
+    @DisplayName("are what the catalogue says (run with -Dsekimori.writeDocs=true to write them anew)")
+    void areFresh(ErrorDocument document) throws IOException {
+        String expected = document.write();
         if (Boolean.getBoolean("sekimori.writeDocs")) {
-            Files.createDirectories(DOCUMENT.getParent());
-            Files.writeString(DOCUMENT, expected);
+            Files.createDirectories(document.file().getParent());
+            Files.writeString(document.file(), expected);
         }
 
-        assertThat(Files.readString(DOCUMENT)).isEqualTo(expected);
+        assertThat(Files.readString(document.file())).isEqualTo(expected);
     }
 }

@@ -52,7 +52,7 @@ class SharedClaimsIT {
             "verified_claims/verification/evidence/0/check_details/0/check_method",
             "verified_claims/verification/evidence/0/check_details/0/time");
 
-    /** What the protocol and the server leave no way around; docs/integration.md says so. */
+    /** What the protocol and the server leave no way around; docs/en/integration.md says so. */
     private static final Set<String> OF_THIS_SESSION = Set.of("sid", "session_state", "auth_time");
 
     /** What the resident has agreed to show to both. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.Level;
 
-/** The challenge of the first test vector in {@code docs/protocol.md}, to be changed in one thing by a test. */
+/** The challenge of the first test vector in {@code docs/en/protocol.md}, to be changed in one thing by a test. */
 public final class ChallengeFixture {
     static final ChallengeRandom RANDOM =
             ChallengeRandom.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").orElseThrow();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengeFormTest {
 
     @Test
-    @DisplayName("has the names and spellings of docs/protocol.md, absent fields left out")
+    @DisplayName("has the names and spellings of docs/en/protocol.md, absent fields left out")
     void writesWireNames() {
         assertThat(ChallengeFixture.signIn().toForm())
                 .containsOnly(

@@ -35,14 +35,14 @@ class ChallengeTest {
             00000000""";
 
     @Test
-    @DisplayName("is encoded byte for byte as in docs/protocol.md")
+    @DisplayName("is encoded byte for byte as in docs/en/protocol.md")
     void encodesTheTestVector() {
         assertThat(HexFormat.of().formatHex(new Commitment(ChallengeFixture.signIn()).bytes()))
                 .isEqualTo(VECTOR);
     }
 
     @Test
-    @DisplayName("gives the nonces of docs/protocol.md")
+    @DisplayName("gives the nonces of docs/en/protocol.md")
     void givesTheNoncesOfTheTestVectors() {
         assertThat(ChallengeFixture.signIn().nonce().text()).isEqualTo("28zbMSKZxmlVr1lq82czDcSR0uRju+/1tjLPUjIuW0Q=");
         assertThat(ChallengeFixture.everyField().nonce().text())
@@ -50,7 +50,7 @@ class ChallengeTest {
     }
 
     @Test
-    @DisplayName("gives the short code of docs/protocol.md")
+    @DisplayName("gives the short code of docs/en/protocol.md")
     void givesTheShortCodeOfTheTestVector() {
         assertThat(ChallengeFixture.signIn().shortCode()).isEqualTo(new ShortCode("やせやと", "ya-se-ya-to"));
     }

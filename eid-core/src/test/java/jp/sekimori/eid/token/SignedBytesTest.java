@@ -18,7 +18,7 @@ class SignedBytesTest {
             Nonce.parse("28zbMSKZxmlVr1lq82czDcSR0uRju+/1tjLPUjIuW0Q=").orElseThrow();
 
     @Test
-    @DisplayName("is the hash of the origin and the hash of the nonce's text, as in docs/protocol.md")
+    @DisplayName("is the hash of the origin and the hash of the nonce's text, as in docs/en/protocol.md")
     void matchesTheTestVector() {
         assertThat(HexFormat.of().formatHex(SignedBytes.of(SignatureAlgorithm.RS256, ORIGIN, NONCE)))
                 .isEqualTo("6017ce0fd05956f3c91f99e73e2a3b5dce83c4bb574d4ee01481af645b456c7a"

@@ -28,7 +28,7 @@ import jp.sekimori.eid.revocation.platform.PlatformSource;
 
 /**
  * The file that says who is asked about the cards of a scheme, in which order, and how old an answer may be. Read once, at
- * the start; {@code docs/revocation.md} lists the keys.
+ * the start; {@code docs/en/revocation.md} lists the keys.
  */
 public final class RevocationFile {
     private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(10);

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * A licensed operator's API as docs/platform.md describes it, on 127.0.0.1 over TLS. What it knows stands in a text file
+ * A licensed operator's API as docs/en/platform.md describes it, on 127.0.0.1 over TLS. What it knows stands in a text file
  * (see {@link PlatformStandInProcess}).
  */
 public final class PlatformStandIn implements AutoCloseable {
