@@ -217,12 +217,11 @@ final class TestServer {
     }
 
     private static KeycloakInstallation installation() {
+        Path probe = ProbeJar.write(newFolder("probe").resolveSibling("sekimori-burn-probe.jar"));
         return KeycloakInstallation.prepare(
                 TARGET.resolve("keycloak.tar.gz"),
                 TARGET.resolve("keycloak"),
-                List.of(
-                        TARGET.resolve("sekimori-idp-extension.jar"),
-                        ProbeJar.write(TARGET.resolve("sekimori-burn-probe.jar"))),
+                List.of(TARGET.resolve("sekimori-idp-extension.jar"), probe),
                 Map.of("db", "postgres", "health-enabled", "true", "metrics-enabled", "true"));
     }
 

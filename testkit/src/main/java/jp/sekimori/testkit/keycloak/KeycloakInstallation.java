@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import jp.sekimori.testkit.process.Command;
 /**
  * A Keycloak distribution with providers built in, ready for {@code start --optimized}.
  * The same archive, providers and options give the same folder, so the build (about 20 s) happens once.
- * Safe to use from several threads of one process; two processes must use different caches.
+ * Safe to use from several threads and processes: one builds, the others wait for it.
  */
 public final class KeycloakInstallation {
 
@@ -45,11 +48,15 @@ public final class KeycloakInstallation {
         try {
             Path absoluteCache = Files.createDirectories(cache).toRealPath();
             Path home = absoluteCache.resolve("built-" + fingerprint(archive, providers, buildOptions));
-            if (!Files.exists(home)) {
-                // A half-made folder must never look like a finished one: work beside it, then move.
-                Path work = Files.createTempDirectory(absoluteCache, "work-");
-                build(archive, work, providers, buildOptions);
-                Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel file = FileChannel.open(
+                            absoluteCache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                if (lock.isValid() && !Files.exists(home)) {
+                    // A half-made folder must never look like a finished one: work beside it, then move.
+                    Path work = Files.createTempDirectory(absoluteCache, "work-");
+                    build(archive, work, providers, buildOptions);
+                    Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
             return new KeycloakInstallation(home);
         } catch (IOException e) {
