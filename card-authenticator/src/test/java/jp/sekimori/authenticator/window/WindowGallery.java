@@ -247,5 +247,8 @@ public final class WindowGallery {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public void windowLost() {}
     }
 }
