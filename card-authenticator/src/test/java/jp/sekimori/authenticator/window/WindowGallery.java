@@ -214,7 +214,7 @@ public final class WindowGallery {
         }
     }
 
-    private record NoActions(boolean accepting) implements PinActions {
+    record NoActions(boolean accepting) implements PinActions {
         @Override
         public boolean accepting() {
             return accepting;
