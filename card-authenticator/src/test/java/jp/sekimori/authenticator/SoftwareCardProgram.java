@@ -11,7 +11,8 @@ final class SoftwareCardProgram {
     private SoftwareCardProgram() {}
 
     public static void main(String[] args) {
-        CardReaders readers = new SoftwareReaders().insert("Virtual reader", Cards.card());
+        CardReaders readers =
+                new SoftwareReaders().insert("Virtual reader", Cards.full().build());
         System.exit(CardAuthenticator.run(List.of(args).toArray(String[]::new), readers));
     }
 }

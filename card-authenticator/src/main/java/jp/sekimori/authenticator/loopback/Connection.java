@@ -75,7 +75,8 @@ final class Connection {
     private boolean answer(IncomingRequest request, Reply reply) throws IOException {
         state = waiting(limits.request());
         boolean another = request.isReadToItsEnd() && request.keepsAlive();
-        socket.getOutputStream().write(reply.bytes(another ? Reply.Afterwards.KEEP : Reply.Afterwards.CLOSE));
+        Reply sent = request.method().equals("HEAD") ? reply.withoutBody() : reply;
+        socket.getOutputStream().write(sent.bytes(another ? Reply.Afterwards.KEEP : Reply.Afterwards.CLOSE));
         reply.whenSent().run();
         return another;
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import jp.sekimori.authenticator.signing.Ticker;
 import org.slf4j.Logger;
@@ -48,7 +47,8 @@ final class Connections {
         }
         try {
             threads.execute(() -> answer(connection, socket));
-        } catch (RejectedExecutionException stopping) {
+        } catch (RuntimeException | Error noThread) {
+            LOG.warn("A caller found no thread: {}", noThread.getClass().getName());
             left(connection);
             close(socket);
         }
@@ -96,10 +96,14 @@ final class Connections {
         }
     }
 
-    /** Ends what has taken too long. To be called twice a second. */
+    /** Ends what has taken too long; goes on whatever happens. To be called twice a second. */
     synchronized void tick() {
-        served.stream().filter(Connection::isOverdue).forEach(Connection::close);
-        leaving.removeIf(this::gone);
+        try {
+            served.stream().filter(Connection::isOverdue).forEach(Connection::close);
+            leaving.removeIf(this::gone);
+        } catch (RuntimeException | Error bug) {
+            LOG.warn("Looking after the connections failed: {}", bug.getClass().getName());
+        }
     }
 
     /** Ends all connections. */

@@ -43,8 +43,8 @@ final class Gate {
         while (!server.isClosed()) {
             try {
                 arrived.put(server.accept());
-            } catch (IOException e) {
-                // Closed, or the caller hung up, or the process has no descriptor left for the moment.
+            } catch (IOException | RuntimeException | Error e) {
+                // Closed, or the caller hung up, or the process has no descriptor or no memory left for the moment.
                 LockSupport.parkNanos(PAUSE_NANOS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

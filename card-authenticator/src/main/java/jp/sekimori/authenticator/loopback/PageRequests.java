@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import jp.sekimori.authenticator.signing.SigningAnswer;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.eid.challenge.Flow;
+import jp.sekimori.eid.challenge.Nonce;
 
 /** What the local page of a transaction asks of its own service. */
 final class PageRequests {
@@ -36,7 +37,7 @@ final class PageRequests {
         Transaction transaction = known.get();
         return switch (path) {
             case "/transaction/state" -> state(transaction);
-            case "/transaction/hold" -> transaction.hold() ? DONE : LATER;
+            case "/transaction/hold" -> hold(transaction, fields) ? DONE : LATER;
             case "/transaction/renew" -> renew(transaction, fields);
             case "/transaction/cancel", "/transaction/gone" -> {
                 transaction.pageGone();
@@ -48,19 +49,26 @@ final class PageRequests {
     }
 
     private Reply state(Transaction transaction) {
-        transaction.pageAsks();
-        Optional<SigningAnswer> answer = transaction
-                .answer()
-                .thenApply(Optional::of)
-                .completeOnTimeout(Optional.empty(), HELD_MILLIS, TimeUnit.MILLISECONDS)
-                .join();
-        // Now, and not once it is sent: a page that has gone meanwhile takes no answer, and is missed from here on.
-        transaction.pageAnswered();
+        Optional<SigningAnswer> answer = awaitAnswer(transaction);
         return state(transaction, answer).thenOnceSent(() -> {
             if (answer.isPresent() && !byRedirect(transaction.request())) {
                 transactions.forget(transaction);
             }
         });
+    }
+
+    private static Optional<SigningAnswer> awaitAnswer(Transaction transaction) {
+        try {
+            transaction.pageAsks();
+            return transaction
+                    .answer()
+                    .thenApply(Optional::of)
+                    .completeOnTimeout(Optional.empty(), HELD_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+        } finally {
+            // Now, and not once it is sent: a page that has gone meanwhile takes no answer, and is missed from here on.
+            transaction.pageAnswered();
+        }
     }
 
     private static Reply state(Transaction transaction, Optional<SigningAnswer> answer) {
@@ -73,6 +81,12 @@ final class PageRequests {
                         200,
                         "{\"state\":\"answered\",\"message\":" + Message.of(answer.get(), transaction.latestNonce())
                                 + "}");
+    }
+
+    private static boolean hold(Transaction transaction, Map<String, String> fields) {
+        return Nonce.parse(fields.getOrDefault("nonce", ""))
+                .filter(transaction::hold)
+                .isPresent();
     }
 
     private Reply renew(Transaction transaction, Map<String, String> fields) {

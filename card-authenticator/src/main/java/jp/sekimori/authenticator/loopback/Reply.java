@@ -84,6 +84,11 @@ record Reply(int status, String contentType, String body, Map<String, String> he
         return new Reply(status, contentType, body, headers, action);
     }
 
+    /** The same for a caller that asked for the head alone, and would take a body for the next answer (RFC 9110 §9.3.2). */
+    Reply withoutBody() {
+        return new Reply(status, contentType, "", headers, whenSent);
+    }
+
     /** As it goes over the wire. */
     byte[] bytes(Afterwards afterwards) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);

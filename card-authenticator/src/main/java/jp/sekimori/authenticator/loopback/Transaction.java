@@ -13,12 +13,16 @@ import jp.sekimori.authenticator.signing.Ticker;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Nonce;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One posted challenge, its page and its PIN window. The window opens when the page is first heard of, so that a form
  * which nobody sees raises none, and closes when the page has not been heard of for a while (security rule 7).
  */
 final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
     /** A page calls about once a second. */
     static final Duration PAGE_SILENCE = Duration.ofSeconds(3);
     /** A slow PC may take this long to draw the page and run its script. */
@@ -69,6 +73,7 @@ final class Transaction {
      * has its answer, so its silence begins with that, however long the window and the answer take.
      */
     synchronized void pageAsks() {
+        questions++;
         if (dialogue == null && !answer.isDone()) {
             try {
                 PinDialogue opened = dialogues.apply(request, arrived);
@@ -76,9 +81,12 @@ final class Transaction {
                 var unused = opened.answer().thenAccept(answer::complete);
             } catch (NoDesktopException e) {
                 answer.complete(new SigningAnswer.Failed(Reason.NO_DESKTOP));
+            } catch (RuntimeException | Error broken) {
+                // Left without an answer, the page would wait for nothing, and the next sign-in would find us busy.
+                LOG.warn("A dialogue could not be opened: {}", broken.getClass().getName());
+                answer.complete(new SigningAnswer.Failed(Reason.AUTHENTICATOR_FAILED));
             }
         }
-        questions++;
     }
 
     /** The page has its answer, or left without it. */
@@ -87,9 +95,9 @@ final class Transaction {
         gone = time.now().plus(PAGE_SILENCE);
     }
 
-    /** The page is about to have the challenge renewed; false while the card is at work on it. */
-    synchronized boolean hold() {
-        return dialogue != null && dialogue.hold();
+    /** The page is about to have this challenge renewed; false while the card is at work on it, or when it is not the live one. */
+    synchronized boolean hold(Nonce replaced) {
+        return dialogue != null && dialogue.hold(replaced);
     }
 
     synchronized boolean renew(Asked fresh) {

@@ -38,4 +38,7 @@ public interface PinActions {
 
     /** Ends it. */
     void cancel();
+
+    /** There is no window any more, or never was: ends it, and the site learns why. */
+    void windowLost();
 }

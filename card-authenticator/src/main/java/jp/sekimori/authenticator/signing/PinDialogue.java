@@ -18,6 +18,7 @@ import jp.sekimori.authenticator.signing.PinScreen.Working;
 import jp.sekimori.card.Pin;
 import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.Nonce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,9 @@ public final class PinDialogue implements PinActions {
 
     /** A card that another program holds makes us wait; after this time the resident is told. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a secret that was typed during a renewal waits for it. */
+    static final Duration HELD = Duration.ofSeconds(10);
 
     /** How long an end waits for a card that was at work when it came. */
     private static final Duration LAST_WORD = Duration.ofSeconds(10);
@@ -68,7 +72,7 @@ public final class PinDialogue implements PinActions {
      */
     public static PinDialogue open(SigningRequest request, PinWindows windows, CardDesk desk, DialogueSetting setting) {
         PinDialogue dialogue = new PinDialogue(request, windows, desk, setting);
-        dialogue.begin();
+        dialogue.orEnd(dialogue::begin);
         return dialogue;
     }
 
@@ -119,17 +123,26 @@ public final class PinDialogue implements PinActions {
             if (now.compareTo(lastWord) >= 0) {
                 finish(ending.get().withoutWord());
             }
-        } else if (now.compareTo(expires) >= 0 || now.compareTo(latest) >= 0) {
-            end(Ending.because(Reason.TIMED_OUT, failure(Reason.TIMED_OUT)));
         } else {
-            lookAfterCard(now);
+            endWhenLate();
+            if (!over()) {
+                lookAfterCard(now);
+            }
+        }
+    }
+
+    /** Not left to the next look at the clock: on a PC that slept, a renewal or a key may come before it. */
+    private void endWhenLate() {
+        Duration now = time.now();
+        if (!over() && (now.compareTo(expires) >= 0 || now.compareTo(latest) >= 0)) {
+            end(Ending.because(Reason.TIMED_OUT, failure(Reason.TIMED_OUT)));
         }
     }
 
     private void lookAfterCard(Duration now) {
         boolean asking = stage.screen() instanceof ConfirmOrigin || stage.screen() instanceof ConfirmReading;
         if (!cardBusy && !asking) {
-            cardThread.execute(() -> seen(look()));
+            onCardThread(() -> seen(look()));
             cardBusy = true; // not before: a thread that could not be had is asked for again
             lookedSince = now;
         } else if (cardBusy && stage.screen() instanceof Looking && now.compareTo(lookedSince.plus(PATIENCE)) > 0) {
@@ -138,16 +151,24 @@ public final class PinDialogue implements PinActions {
     }
 
     /**
-     * The page is about to have fresh challenges made, which ends the life of these: what is typed from now on waits for
-     * them. False while the card is at work, whose signature would be worth nothing then; the page has to ask again.
+     * The page is about to have fresh challenges made, which ends the life of this one: what is typed from now on waits for
+     * them. False while the card is at work, whose signature would be worth nothing then; the page has to ask again. False
+     * also for another challenge than the live one: a question that comes late, after the renewal that it was for, must not
+     * hold what is typed for a renewal that never comes.
+     *
+     * @param replaced the main challenge that is to be replaced
      */
-    public synchronized boolean hold() {
-        held = held || (!over() && !(stage.screen() instanceof Working));
-        return held && !over();
+    public synchronized boolean hold(Nonce replaced) {
+        if (over() || !request.challenge().nonce().equals(replaced)) {
+            return false;
+        }
+        held = held || !(stage.screen() instanceof Working);
+        return held;
     }
 
     /** Goes on with fresh challenges for the very same; false, and nothing changes, when they ask for anything else. */
     public synchronized boolean renew(Asked fresh) {
+        endWhenLate();
         boolean working = stage.screen() instanceof Working && !held;
         if (over() || working || !request.renewableBy(fresh)) {
             return false;
@@ -159,7 +180,7 @@ public final class PinDialogue implements PinActions {
         Optional<TypedSecrets.Taken> waiting = atCard;
         atCard = Optional.empty();
         cardBusy = cardBusy && waiting.isEmpty();
-        waiting.ifPresent(taken -> act(asking.renewed(taken)));
+        waiting.ifPresent(taken -> orEnd(() -> act(asking.renewed(taken))));
         return true;
     }
 
@@ -194,8 +215,9 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized void enter(Pin pin) {
+        endWhenLate();
         if (accepting() && stage.screen() instanceof EnterPin entry) {
-            act(asking.entered(entry, pin));
+            orEnd(() -> act(asking.entered(entry, pin)));
         } else {
             pin.close();
         }
@@ -203,8 +225,9 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized void enter(SignaturePassword password) {
+        endWhenLate();
         if (accepting() && stage.screen() instanceof EnterPassword entry) {
-            act(asking.entered(entry, password));
+            orEnd(() -> act(asking.entered(entry, password)));
         } else {
             password.close();
         }
@@ -212,10 +235,15 @@ public final class PinDialogue implements PinActions {
 
     @Override
     public synchronized void yes() {
+        endWhenLate();
         if (!accepting()) {
             stage.hasty();
             return;
         }
+        orEnd(this::agreed);
+    }
+
+    private void agreed() {
         if (stage.screen() instanceof ConfirmOrigin) {
             originConfirmed();
         } else if (stage.screen() instanceof ConfirmReading) {
@@ -228,7 +256,7 @@ public final class PinDialogue implements PinActions {
     @Override
     public synchronized void back() {
         if (!over() && stage.screen() instanceof ConfirmLastTry last) {
-            asking.back(last.secret());
+            orEnd(() -> asking.back(last.secret()));
         }
     }
 
@@ -238,20 +266,26 @@ public final class PinDialogue implements PinActions {
                 stage.screen() instanceof Waiting waiting ? failure(waiting.reason()) : new SigningAnswer.Cancelled()));
     }
 
+    @Override
+    public synchronized void windowLost() {
+        // It says nothing about a card, so a new site may learn it as well.
+        end(Ending.quietly(new SigningAnswer.Failed(Reason.AUTHENTICATOR_FAILED)));
+    }
+
     /** While a look at a slow card is under way, the secrets wait for their turn on the card's thread. */
     private void act(Optional<TypedSecrets.Taken> complete) {
         complete.ifPresent(taken -> {
-            stage.show(new Working(asking.reader()));
-            cardBusy = true;
             atCard = complete;
+            cardBusy = true;
+            stage.show(new Working(asking.reader()));
             if (held) {
                 // What was typed just now must not be sent much later: a renewal that does not come ends this.
-                Duration soon = time.now().plus(LAST_WORD);
+                Duration soon = time.now().plus(HELD);
                 expires = soon.compareTo(expires) < 0 ? soon : expires;
             } else {
                 Yes yes = new Yes(asking.card().orElseThrow(), consent);
                 CardVisit visit = new CardVisit(desk, request, yes);
-                cardThread.execute(() -> visited(visit.with(taken)));
+                onCardThread(() -> visited(visit.with(taken)));
             }
         });
     }
@@ -315,12 +349,58 @@ public final class PinDialogue implements PinActions {
         if (answer.isDone()) {
             return;
         }
-        consent.takeBack();
-        asking.dropAll();
-        atCard.ifPresent(TypedSecrets.Taken::wipe);
-        last.farewell().ifPresentOrElse(stage::show, stage::close);
-        answer.complete(last.told());
-        cardThread.execute(desk::close);
-        cardThread.shutdown();
+        try {
+            consent.takeBack();
+            asking.dropAll();
+            atCard.ifPresent(TypedSecrets.Taken::wipe);
+            takeLeave(last);
+        } finally {
+            answer.complete(last.told());
+            letGo();
+        }
+    }
+
+    private void takeLeave(Ending last) {
+        try {
+            last.farewell().ifPresentOrElse(stage::show, stage::close);
+        } catch (RuntimeException | Error broken) {
+            LOG.warn(
+                    "A window could not say its last word: {}",
+                    broken.getClass().getName());
+            stage.close();
+        }
+    }
+
+    private void letGo() {
+        try {
+            cardThread.execute(desk::close);
+        } catch (RuntimeException | Error noThread) {
+            // Then nothing else runs there either, and the card is not used by two.
+            LOG.warn("No thread to let go of the card: {}", noThread.getClass().getName());
+            desk.close();
+        } finally {
+            cardThread.shutdown();
+        }
+    }
+
+    private void onCardThread(Runnable work) {
+        cardThread.execute(() -> orEnd(work));
+    }
+
+    /**
+     * What goes wrong in the program itself, errors of the virtual machine included, ends the dialogue: a window that stays
+     * behind helps nobody, and neither does a page that waits.
+     */
+    private void orEnd(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error bug) {
+            LOG.warn("A dialogue broke: {}", bug.getClass().getName());
+            broke();
+        }
+    }
+
+    private synchronized void broke() {
+        finish(Ending.quietly(failure(Reason.AUTHENTICATOR_FAILED)));
     }
 }

@@ -42,6 +42,11 @@ final class ReaderCard implements AutoCloseable {
             recognition = new Useless(Reason.CARD_REMOVED);
         } catch (CardTransportException e) {
             recognition = new Useless(Reason.CARD_NOT_ANSWERING);
+        } catch (RuntimeException | Error broken) {
+            if (connection != null) {
+                connection.close(); // nobody else knows of it
+            }
+            throw broken;
         }
         if (connection != null && recognition instanceof Useless) {
             connection.close();

@@ -110,11 +110,21 @@ public final class ReaderDesk implements CardDesk {
         if (usable.size() != 1) {
             return new CardAnswer.Failed(Reason.CARD_CHANGED, Tries.NONE_LOST);
         }
-        CardAnswer answer = signing.apply(usable.get(0));
+        CardAnswer answer = signedBy(usable.get(0), signing);
         if (answer instanceof CardAnswer.TriesChanged || answer instanceof CardAnswer.Failed) {
             forget(usable.get(0).readerName());
         }
         return answer;
+    }
+
+    private CardAnswer signedBy(ReaderCard card, Function<ReaderCard, CardAnswer> signing) {
+        try {
+            return signing.apply(card);
+        } catch (RuntimeException | Error broken) {
+            // A try may be lost: the card is read anew before anybody is shown how many are left.
+            forget(card.readerName());
+            throw broken;
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ abstract class SecretField extends JPasswordField {
     SecretField(Typing entry, Readiness readiness, Runnable changed) {
         this.dots = DotsOnly.guard(this, entry, changed);
         this.readiness = readiness;
+        CaretAtEnd.keep(this);
         enableEvents(AWTEvent.KEY_EVENT_MASK);
         readiness.watch(this::repaint);
     }

@@ -48,12 +48,13 @@
     }
   };
 
-  // A fresh challenge ends the life of the one before: none is made while the card signs that one.
-  const hold = async () => {
+  // A fresh challenge ends the life of the one before: none is made while the card signs that one. The question names the
+  // one before, so that one which comes late holds nothing that is typed for the fresh one.
+  const hold = async (replaced) => {
     try {
-      const answer = await post('/transaction/hold', {});
+      const answer = await post('/transaction/hold', { nonce: replaced });
       if (answer.ok) {
-        tell({ type: 'held' });
+        tell({ type: 'held', nonce: replaced });
       }
     } catch {
       // The next question after the state finds out whether the service is still there.
@@ -69,7 +70,7 @@
       return;
     }
     if (message.type === 'renewing') {
-      hold();
+      hold(nonce);
     } else if (message.type === 'renew' && message.form && typeof message.form === 'object') {
       renew(message.form);
     } else if (message.type === 'cancel') {

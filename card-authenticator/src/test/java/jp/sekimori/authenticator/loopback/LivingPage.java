@@ -51,6 +51,10 @@ final class LivingPage implements AutoCloseable {
         return await().atMost(Duration.ofSeconds(60)).until(() -> answer.getNow(""), text -> !text.isEmpty());
     }
 
+    boolean isAnswered() {
+        return answer.isDone();
+    }
+
     @Override
     public void close() {
         gone = true;

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as its own process on a real desktop; keys are typed as a person types them. */
 @DisplayName("The program on a desktop")
@@ -31,11 +35,16 @@ final class PinWindowIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** More than a second of digits, without a pause in which a person would look. */
     private static final int BURST = 14;
+    /** Within the first of the four boxes, on a screen of this size. */
+    private static final int PIN_BOX_LEFT = 420;
+
+    private static final int PIN_BOX_MIDDLE = 443;
 
     private static final String SITE = TestRequests.ORIGIN.text();
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
 
+    private Path home;
     private VirtualDisplay display;
     private Process windowManager;
     private Process program;
@@ -45,20 +54,26 @@ final class PinWindowIT {
     void start(@TempDir Path home) throws IOException {
         display = VirtualDisplay.start(1366, 768);
         windowManager = onDisplay(new ProcessBuilder("openbox")).start();
+        this.home = home;
+        startProgram();
+        Files.createDirectories(PICTURES);
+    }
+
+    private void startProgram(String... options) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder serving = onDisplay(new ProcessBuilder(
-                java,
-                "-Duser.home=" + home,
+        List<String> command = new ArrayList<>(List.of(java, "-Duser.home=" + home));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "jp.sekimori.authenticator.SoftwareCardProgram",
                 "serve",
                 "--lang",
                 "en"));
+        ProcessBuilder serving = onDisplay(new ProcessBuilder(command));
         serving.environment().put("XDG_CONFIG_HOME", home.toString());
         program = serving.start();
         client = new RawClient(portOf(program));
-        Files.createDirectories(PICTURES);
     }
 
     @AfterEach
@@ -126,6 +141,128 @@ final class PinWindowIT {
     }
 
     @Test
+    @DisplayName("forgets half a PIN when another window takes the keyboard: the other half alone is none")
+    void forgetsHalfPinWithLostFocus() throws IOException {
+        try (LivingPage page = openWindow("en")) {
+            sayYes(page);
+            display.type(Cards.PIN.substring(0, 2));
+            lookElsewhere(page);
+            display.screenshot(PICTURES.resolve("desktop-pin-forgotten-en.png"));
+            display.type(Cards.PIN.substring(2));
+            display.press("Return");
+            page.awaitQuestions(3);
+            assertThat(page.isAnswered()).isFalse();
+            display.type(Cards.PIN.substring(0, 2));
+            display.press("BackSpace", "BackSpace", "BackSpace", "BackSpace");
+            display.type(Cards.PIN);
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName("forgets half a password when another window takes the keyboard: the other half alone is none")
+    void forgetsHalfPasswordWithLostFocus() throws IOException {
+        try (LivingPage page = openPairWindow()) {
+            typePinOfPair(page);
+            display.type("kaga");
+            lookElsewhere(page);
+            display.screenshot(PICTURES.resolve("desktop-password-forgotten-en.png"));
+            display.type("2026");
+            display.press("Return");
+            page.awaitQuestions(3);
+            assertThat(page.isAnswered()).isFalse();
+            display.press("BackSpace", "BackSpace", "BackSpace", "BackSpace");
+            display.type(Cards.PASSWORD);
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"").contains("second_token");
+        }
+    }
+
+    /** Keys that would have put the caret elsewhere, with a digit that would have been changed there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Left", "Home", "ctrl+Left", "shift+Left", "shift+Home"})
+    @DisplayName("edits where the caret is shown, which is behind the last digit whatever key moves it")
+    void keepsCaretAtEnd(String key) {
+        try (LivingPage page = openWindow("en")) {
+            sayYes(page);
+            display.type(Cards.PIN.substring(0, 3) + "0");
+            display.press(key, key, "BackSpace");
+            display.type(Cards.PIN.substring(3));
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName("keeps what was typed at the end where the mouse is pressed, pulled or pressed twice before it")
+    void keepsCaretAtEndAfterMouse() {
+        try (LivingPage page = openWindow("en")) {
+            sayYes(page);
+            display.type(Cards.PIN.substring(0, 3) + "0");
+            display.drag(PIN_BOX_LEFT, PIN_BOX_MIDDLE, PIN_BOX_LEFT + 200, PIN_BOX_MIDDLE);
+            display.click(PIN_BOX_LEFT, PIN_BOX_MIDDLE, 2);
+            display.press("BackSpace");
+            display.screenshot(PICTURES.resolve("desktop-pin-after-mouse-en.png"));
+            display.type(Cards.PIN.substring(3));
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName("takes nothing away with Delete: behind the last digit there is none")
+    void keepsDigitsWithDelete() {
+        try (LivingPage page = openWindow("en")) {
+            sayYes(page);
+            display.type(Cards.PIN);
+            display.press("Home", "Delete", "Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BackSpace", "Delete"})
+    @DisplayName("erases everything when everything is selected first")
+    void erasesAll(String key) {
+        try (LivingPage page = openWindow("en")) {
+            sayYes(page);
+            display.type("1234");
+            display.press("ctrl+a", key);
+            display.type(Cards.PIN);
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"");
+        }
+    }
+
+    @Test
+    @DisplayName("edits a password at its end as well")
+    void keepsCaretAtEndOfPassword() {
+        try (LivingPage page = openPairWindow()) {
+            typePinOfPair(page);
+            display.type("kaga2025");
+            display.press("Home", "BackSpace");
+            display.type("6");
+            display.press("Return");
+            assertThat(page.awaitAnswer()).contains("\"type\":\"token\"").contains("second_token");
+        }
+    }
+
+    @Test
+    @DisplayName("tells the page at once when its window cannot be drawn, and is free for the next sign-in")
+    void answersWithoutToolkit() throws IOException, InterruptedException {
+        program.destroy();
+        program.waitFor();
+        // The toolkit answers its first use with an error, on its own thread.
+        startProgram("-Dswing.defaultlaf=missing");
+        for (int signIn = 0; signIn < 2; signIn++) {
+            try (LivingPage page = openPage("en")) {
+                assertThat(page.awaitAnswer()).contains("\"type\":\"error\"").contains("SEK-517");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("ends with Escape, and the site learns that it was cancelled")
     void endsWithEscape() {
         try (LivingPage page = openWindow("en")) {
@@ -160,8 +297,39 @@ final class PinWindowIT {
         page.awaitQuestions(3);
     }
 
+    private LivingPage openPairWindow() {
+        Map<String, String> form = new HashMap<>(TestRequests.form(TestRequests.pair(Flow.CARD_POPUP)));
+        form.put("lang", "en");
+        return lookAt(LivingPage.open(client, client.opening(SITE, form).send().data("once")));
+    }
+
+    private void typePinOfPair(LivingPage page) {
+        sayYes(page);
+        sayYes(page);
+        display.type(Cards.PIN);
+        display.press("Return");
+        page.awaitQuestions(3);
+    }
+
+    /** Another window comes, has the keyboard, and goes; then the PIN window is looked at again. */
+    private void lookElsewhere(LivingPage page) throws IOException {
+        Process other = onDisplay(new ProcessBuilder("xmessage", "-title", "Elsewhere", "Elsewhere"))
+                .start();
+        try {
+            display.focus(display.awaitWindow("Elsewhere", LIMIT));
+            page.awaitQuestions(1);
+        } finally {
+            other.destroy();
+        }
+        display.focus(display.awaitWindow("Sekimori", LIMIT));
+        page.awaitQuestions(3);
+    }
+
     private LivingPage openWindow(String language) {
-        LivingPage page = openPage(language);
+        return lookAt(openPage(language));
+    }
+
+    private LivingPage lookAt(LivingPage page) {
         display.focus(display.awaitWindow("Sekimori", LIMIT));
         page.awaitQuestions(3);
         return page;

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Sends exactly the bytes that a test wants, as a browser or as no browser would. */
 final class RawClient {
+    /** Far more than the second for which a question is held: a test that would wait for ever fails. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final int port;
 
     RawClient(int port) {
@@ -47,6 +50,23 @@ final class RawClient {
     /** What a browser sends for the local page's own script. */
     Request own(String target, Map<String, String> form) {
         return post(target, form).header("Origin", "http://127.0.0.1:" + port).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    /** Says exactly this and no more, and gives everything that comes back until the service hangs up. */
+    String converse(String latin) {
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(latin.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Socket connected() throws IOException {
+        Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private static String encoded(String text) {
@@ -95,7 +115,7 @@ final class RawClient {
             lines.add("Content-Length: " + bytes.length);
             lines.add("Connection: close");
             lines.add("\r\n");
-            try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+            try (Socket socket = connected()) {
                 OutputStream out = socket.getOutputStream();
                 out.write(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
                 out.write(bytes);

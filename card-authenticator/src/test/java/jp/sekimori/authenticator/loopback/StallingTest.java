@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import jp.sekimori.authenticator.owner.Ownership;
 import jp.sekimori.authenticator.owner.PeerOwner;
 import jp.sekimori.authenticator.signing.Mode;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The clock stands still here: what lets the honest click through is never that the attack has run out. */
 @DisplayName("While somebody holds connections open, the local service")
@@ -142,13 +144,18 @@ final class StallingTest {
         });
     }
 
-    @Test
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("a table that nobody expected"), new StackOverflowError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
     @DisplayName("goes on after a look at the system that went wrong")
-    void acceptsCallerAfterFailedLook(@TempDir Path temporary) {
+    void acceptsCallerAfterFailedLook(Throwable failure, @TempDir Path temporary) {
         AtomicBoolean broken = new AtomicBoolean(true);
         PeerOwner once = (peer, self) -> {
             if (broken.getAndSet(false)) {
-                throw new IllegalStateException("a table that nobody expected");
+                throw sneaky(failure);
             }
             return Ownership.OWN_USER;
         };
@@ -156,6 +163,13 @@ final class StallingTest {
             assertThat(service.client.get("/").send().text()).isEmpty();
             assertThat(service.client.get("/").send().status()).isEqualTo(200);
         }
+    }
+
+    private static RuntimeException sneaky(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 
     private Thread hold(Attack attack) {

@@ -192,6 +192,54 @@ final class TransactionRulesTest {
     }
 
     @Test
+    @DisplayName("is held for a renewal of its own live challenge, and of no other: nothing waits for what never comes")
+    void rejectsHoldForOtherChallenge() throws ParseException {
+        String once = running.open(SITE, popup);
+        running.state(once);
+        Challenge other = TestRequests.challenge(Flow.CARD_POPUP);
+        assertThat(hold(once, Map.of()).status()).isEqualTo(409);
+        assertThat(hold(once, Map.of("nonce", other.nonce().text())).status()).isEqualTo(409);
+        assertThat(hold(once, Map.of("nonce", "x")).status()).isEqualTo(409);
+        signIn();
+        assertThat(answerOf(once)).containsEntry("nonce", popup.nonce().text());
+    }
+
+    @Test
+    @DisplayName("is not held any more by a question that comes after the renewal which it was for")
+    void rejectsLateHold() throws ParseException {
+        String once = running.open(SITE, popup);
+        running.state(once);
+        Map<String, String> question = Map.of("nonce", popup.nonce().text());
+        assertThat(hold(once, question).status()).isEqualTo(200);
+        Challenge fresh = TestRequests.challenge(Flow.CARD_POPUP);
+        assertThat(renew(once, fresh).status()).isEqualTo(200);
+        assertThat(hold(once, question).status()).isEqualTo(409);
+        signIn();
+        assertThat(answerOf(once)).containsEntry("nonce", fresh.nonce().text());
+    }
+
+    @Test
+    @DisplayName("is neither held, renewed nor ended by the page of a transaction before it")
+    void rejectsPageOfFormerTransaction() throws ParseException {
+        String former = running.open(SITE, popup);
+        running.state(former);
+        running.client.own("/transaction/gone", Map.of("once", former)).send();
+        Challenge live = TestRequests.challenge(Flow.CARD_POPUP);
+        String once = running.open(SITE, live);
+        running.state(once);
+        assertThat(hold(former, Map.of("nonce", live.nonce().text())).status()).isEqualTo(403);
+        assertThat(renew(former, TestRequests.challenge(Flow.CARD_POPUP)).status())
+                .isEqualTo(403);
+        assertThat(running.client
+                        .own("/transaction/cancel", Map.of("once", former))
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        signIn();
+        assertThat(answerOf(once)).containsEntry("nonce", live.nonce().text());
+    }
+
+    @Test
     @DisplayName("ends, and its window closes, three seconds after its page was heard last")
     void closesWithItsPage() {
         String once = running.open(SITE, popup);
@@ -262,6 +310,12 @@ final class TransactionRulesTest {
 
     private Map<String, Object> answerOf(String once) throws ParseException {
         return JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(stateAnswered(once)), "message");
+    }
+
+    private RawClient.Response hold(String once, Map<String, String> fields) {
+        Map<String, String> sent = new HashMap<>(fields);
+        sent.put("once", once);
+        return running.client.own("/transaction/hold", sent).send();
     }
 
     private RawClient.Response renew(String once, Challenge fresh) {

@@ -152,7 +152,8 @@ final class EndingDialogueTest {
             if (costs(command)) {
                 dialogue.cancel();
                 assertThat(dialogue.renew(TestRequests.pair(Flow.CARD_POPUP))).isFalse();
-                assertThat(dialogue.hold()).isFalse();
+                assertThat(dialogue.hold(windows.requests().get(0).challenge().nonce()))
+                        .isFalse();
                 windows.settle(time);
                 assertThat(dialogue.accepting()).isFalse();
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.challenge.Nonce;
+import org.jspecify.annotations.Nullable;
 
 /** A desk that says what a test tells it, and remembers what it was asked to sign. */
 final class FakeDesk implements CardDesk {
@@ -22,9 +23,15 @@ final class FakeDesk implements CardDesk {
     boolean closed;
     boolean broken;
 
+    @Nullable
+    Error failure;
+
     @Override
     public CardSight look() {
         looks++;
+        if (failure != null) {
+            throw failure;
+        }
         if (broken) {
             throw new IllegalStateException("a driver's bug");
         }

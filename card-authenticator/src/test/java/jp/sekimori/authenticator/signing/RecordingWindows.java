@@ -14,15 +14,19 @@ public final class RecordingWindows implements PinWindows {
     private final List<SigningRequest> requests = new ArrayList<>();
     private Optional<PinActions> actions = Optional.empty();
     private boolean closed;
+    private volatile Runnable beforeOpening = () -> {};
+    private volatile Runnable beforeShowing = () -> {};
 
     @Override
     public synchronized PinWindow open(SigningRequest request, PinActions actions) {
+        beforeOpening.run();
         requests.add(request);
         this.actions = Optional.of(actions);
         closed = false;
         return new PinWindow() {
             @Override
             public void show(PinScreen screen) {
+                beforeShowing.run();
                 shown(screen);
             }
 
@@ -48,6 +52,16 @@ public final class RecordingWindows implements PinWindows {
     /** The window says once that it is in front of somebody. */
     public void beat() {
         screen().ifPresent(shown -> actions().inSight(shown));
+    }
+
+    /** Runs before each window is opened; what it throws comes out of the desktop. */
+    public void beforeOpening(Runnable action) {
+        beforeOpening = action;
+    }
+
+    /** Runs before anything is shown; what it throws comes out of the desktop. */
+    public void beforeShowing(Runnable action) {
+        beforeShowing = action;
     }
 
     private synchronized void shown(PinScreen screen) {

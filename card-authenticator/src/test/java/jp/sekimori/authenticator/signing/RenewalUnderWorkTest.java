@@ -38,7 +38,7 @@ final class RenewalUnderWorkTest {
         PinDialogue dialogue = open(first);
         desk.answers.add(new CardAnswer.Signed(TOKEN));
         type(dialogue);
-        assertThat(dialogue.hold()).isFalse();
+        assertThat(dialogue.hold(first.main().nonce())).isFalse();
         cardThread.run();
         assertThat(dialogue.answer())
                 .isCompletedWithValue(new SigningAnswer.Signed(
@@ -49,7 +49,7 @@ final class RenewalUnderWorkTest {
     @DisplayName("lets no signature begin once it has begun: a PIN that is typed meanwhile signs the fresh challenge")
     void rejectsSignatureOfReplacedChallenge() {
         PinDialogue dialogue = open(first);
-        assertThat(dialogue.hold()).isTrue();
+        assertThat(dialogue.hold(first.main().nonce())).isTrue();
         desk.answers.add(new CardAnswer.Signed(TOKEN));
         type(dialogue);
         cardThread.run();
@@ -65,13 +65,68 @@ final class RenewalUnderWorkTest {
     @DisplayName("that never comes ends with the life of the challenge, and the PIN is not sent")
     void rejectsPinWhenRenewalNeverComes() {
         PinDialogue dialogue = open(first);
-        dialogue.hold();
+        dialogue.hold(first.main().nonce());
         type(dialogue);
         time.pass(PinDialogue.CHALLENGE_LIFE);
         dialogue.tick();
         cardThread.run();
         assertThat(desk.signed).isEmpty();
         assertThat(windows.screen()).contains(new Ended(Reason.TIMED_OUT));
+    }
+
+    @Test
+    @DisplayName("that comes after the limit of a held PIN finds none: what was typed long ago is never sent")
+    void rejectsPinHeldTooLong() {
+        PinDialogue dialogue = open(first);
+        dialogue.hold(first.main().nonce());
+        desk.answers.add(new CardAnswer.Signed(TOKEN));
+        type(dialogue);
+        time.pass(PinDialogue.HELD);
+        // Before any look at the clock, as on a PC that slept.
+        assertThat(dialogue.renew(fresh)).isFalse();
+        cardThread.run();
+        assertThat(desk.signed).isEmpty();
+        assertThat(windows.screen()).contains(new Ended(Reason.TIMED_OUT));
+    }
+
+    @Test
+    @DisplayName("that comes just within the limit sends the held PIN")
+    void acceptsPinHeldWithinLimit() {
+        PinDialogue dialogue = open(first);
+        dialogue.hold(first.main().nonce());
+        desk.answers.add(new CardAnswer.Signed(TOKEN));
+        type(dialogue);
+        time.pass(PinDialogue.HELD.minusMillis(1));
+        dialogue.tick();
+        assertThat(dialogue.renew(fresh)).isTrue();
+        cardThread.run();
+        assertThat(desk.signed).containsExactly(fresh.main().nonce());
+    }
+
+    @Test
+    @DisplayName("does not come by itself: a held PIN ends at its limit, long before the challenge does")
+    void rejectsPinAtItsLimit() {
+        PinDialogue dialogue = open(first);
+        dialogue.hold(first.main().nonce());
+        type(dialogue);
+        time.pass(PinDialogue.HELD);
+        dialogue.tick();
+        cardThread.run();
+        assertThat(desk.signed).isEmpty();
+        assertThat(dialogue.answer()).isCompletedWithValue(new SigningAnswer.Failed(Reason.TIMED_OUT));
+    }
+
+    @Test
+    @DisplayName("is over once it has come: a late question about the challenge before holds no PIN that is typed then")
+    void rejectsLateHoldOfReplacedChallenge() {
+        PinDialogue dialogue = open(first);
+        dialogue.hold(first.main().nonce());
+        dialogue.renew(fresh);
+        assertThat(dialogue.hold(first.main().nonce())).isFalse();
+        desk.answers.add(new CardAnswer.Signed(TOKEN));
+        type(dialogue);
+        cardThread.run();
+        assertThat(desk.signed).containsExactly(fresh.main().nonce());
     }
 
     @Test
@@ -88,7 +143,7 @@ final class RenewalUnderWorkTest {
         type(dialogue);
         password(dialogue);
         cardThread.run();
-        dialogue.hold();
+        dialogue.hold(pair.main().nonce());
         password(dialogue);
         Asked freshPair = TestRequests.pair(Flow.CARD_POPUP);
         assertThat(dialogue.renew(freshPair)).isTrue();

@@ -11,10 +11,20 @@ import java.util.concurrent.TimeUnit;
 public final class SameThread extends AbstractExecutorService {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean shutdown;
+    private boolean refusing;
 
     @Override
     public void execute(Runnable task) {
+        if (refusing) {
+            refusing = false;
+            throw new InternalError("no thread left");
+        }
         tasks.add(task);
+    }
+
+    /** Takes the next task as a system does that has no thread left. */
+    public void refuseOnce() {
+        refusing = true;
     }
 
     /** Runs what waits, and what that leads to. */

@@ -21,6 +21,7 @@ public final class SoftwareReaders implements CardReaders {
     private final Map<String, Optional<SoftwareCard>> slots = new LinkedHashMap<>();
     private final List<String> protocol = new ArrayList<>();
     private volatile Consumer<byte[]> beforeCommand = command -> {};
+    private volatile Consumer<byte[]> afterCommand = command -> {};
     private boolean service = true;
     private boolean inUse;
 
@@ -54,6 +55,11 @@ public final class SoftwareReaders implements CardReaders {
     /** Runs on the card's thread before each command. */
     public void beforeCommand(Consumer<byte[]> action) {
         beforeCommand = action;
+    }
+
+    /** Runs on the card's thread after each command, before its answer is handed over. */
+    public void afterCommand(Consumer<byte[]> action) {
+        afterCommand = action;
     }
 
     /** What happened to connections, in order. */
@@ -116,7 +122,9 @@ public final class SoftwareReaders implements CardReaders {
         public byte[] transmit(byte[] command) {
             beforeCommand.accept(command);
             try {
-                return card.transmit(command);
+                byte[] answer = card.transmit(command);
+                afterCommand.accept(command);
+                return answer;
             } catch (SoftwareCardRemovedException e) {
                 throw new CardRemovedException("removed", e);
             }

@@ -226,7 +226,7 @@ public final class WindowGallery {
         }
     }
 
-    private record NoActions(boolean accepting) implements PinActions {
+    record NoActions(boolean accepting) implements PinActions {
         @Override
         public boolean accepting() {
             return accepting;
@@ -259,5 +259,8 @@ public final class WindowGallery {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public void windowLost() {}
     }
 }

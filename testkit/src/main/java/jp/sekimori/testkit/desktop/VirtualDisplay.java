@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class VirtualDisplay implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String LEFT_BUTTON = "1";
 
     private final Process server;
     private final String name;
@@ -95,9 +96,30 @@ public final class VirtualDisplay implements AutoCloseable {
         xdotool("type", "--delay", Long.toString(between.toMillis()), text);
     }
 
-    /** Presses a key by its X name, for example {@code Return}. */
-    public void press(String key) {
-        xdotool("key", key);
+    /** Presses keys by their X names, for example {@code Return}, one after the other. */
+    public void press(String... keys) {
+        for (String key : keys) {
+            xdotool("key", key);
+        }
+    }
+
+    /** Presses the left button of the mouse so many times in quick succession, at these pixels from the top left. */
+    public void click(int left, int top, int times) {
+        moveTo(left, top);
+        xdotool("click", "--repeat", Integer.toString(times), "--delay", "80", LEFT_BUTTON);
+    }
+
+    /** Pulls the mouse from one place to another with its left button down. */
+    public void drag(int fromLeft, int fromTop, int toLeft, int toTop) {
+        moveTo(fromLeft, fromTop);
+        xdotool("mousedown", LEFT_BUTTON);
+        moveTo((fromLeft + toLeft) / 2, (fromTop + toTop) / 2);
+        moveTo(toLeft, toTop);
+        xdotool("mouseup", LEFT_BUTTON);
+    }
+
+    private void moveTo(int left, int top) {
+        xdotool("mousemove", "--sync", Integer.toString(left), Integer.toString(top));
     }
 
     /** Writes a picture of the whole display. */
