@@ -121,6 +121,25 @@ class PlantedSessionIT {
     }
 
     @Test
+    @DisplayName("is not confirmed by a yes to another one, for which it was exchanged while the page was open")
+    void rejectsYesToTheSessionBefore() {
+        WebClient owner = attacker(tax);
+        WebClient victim = victimOf(owner, tax);
+        WebPage ownersName = victim.get(library.start());
+        WebClient attacker = attacker(tax);
+        Object attackersSubject = library.idToken(attacker.get(library.start())).get("sub");
+        exchangeSession(victim, attacker);
+
+        WebPage asked = answer(victim, ownersName, "yes");
+
+        assertThat(library.returned(asked)).isEmpty();
+        assertThat(library.returned(victim.get(library.start("prompt=none")))).containsEntry("error", "login_required");
+        assertThat(library.idToken(answer(victim, asked, "yes")).get("sub"))
+                .as("a yes to the one that is named then")
+                .isEqualTo(attackersSubject);
+    }
+
+    @Test
     @DisplayName("leaves whoever began a session alone: one account after the other in one browser")
     void acceptsBrowsersOwnSessions() {
         WebClient browser = attacker(tax);
@@ -163,6 +182,15 @@ class PlantedSessionIT {
             }
         });
         return victim;
+    }
+
+    /** The server's cookies of the session alone: the sign-in in this browser stays what it is. */
+    private static void exchangeSession(WebClient victim, WebClient attacker) {
+        attacker.cookies(tax.realm()).forEach((name, value) -> {
+            if (name.startsWith("KEYCLOAK_")) {
+                victim.setCookie(tax.realm(), name, value);
+            }
+        });
     }
 
     private static void forgetServersCookies(WebClient browser) {

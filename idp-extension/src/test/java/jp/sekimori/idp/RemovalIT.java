@@ -85,6 +85,19 @@ class RemovalIT {
     }
 
     /** Posts the form of this page; what follows within the server is followed. */
+    @Test
+    @DisplayName("by nobody's wish when an administrator asked an account for it: the sign-in goes on")
+    void acceptsSignInWithoutCardToRemove() {
+        Visit first = Visit.to(application);
+        String account = subject(first.signInAs(Resident.withNewCard()));
+        new Administrator(server).put("/users/" + account, "{\"requiredActions\":[\"delete_credential\"]}");
+
+        WebPage asked = first.browser().get(application.start());
+        WebPage end = first.browser().get(asked.redirect());
+
+        assertThat(application.returned(end)).containsKey("code");
+    }
+
     static WebPage answer(WebClient browser, WebPage page, Map<String, String> fields) {
         String origin = page.uri().getScheme() + "://" + page.uri().getRawAuthority();
         WebPage next = browser.postForm(page.formAction("form.sekimori-actions"), fields, Map.of("Origin", origin));

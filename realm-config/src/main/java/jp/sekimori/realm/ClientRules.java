@@ -77,6 +77,11 @@ final class ClientRules {
                 broken(each.rule(), each.field());
             }
         }
+        // Exports are silent about it while it is off.
+        JsonNode services = client.path("authorizationServicesEnabled");
+        if (!services.isMissingNode() && (!services.isBoolean() || services.booleanValue())) {
+            broken(Rule.NO_AUTHORIZATION_SERVICES, "authorizationServicesEnabled");
+        }
         client.path("attributes").properties().stream()
                 .filter(each -> OTHER_GRANT.matcher(each.getKey()).find())
                 .filter(each -> each.getValue().asText().equalsIgnoreCase("true"))
@@ -86,16 +91,19 @@ final class ClientRules {
         }
     }
 
-    /** Without a salt the server imports the file and then refuses every token; a short one could be guessed. */
+    /**
+     * Without a salt the server imports the file and then refuses every token; a short one could be guessed. Of several
+     * mappers the server chooses one by itself.
+     */
     private void subject() {
-        for (JsonNode mapper : client.path("protocolMappers")) {
-            String salt = mapper.path("config").path("pairwiseSubAlgorithmSalt").asText();
-            if (mapper.path("protocolMapper").asText().equals(PAIRWISE)
-                    && salt.strip().length() >= SHORTEST_SALT) {
-                return;
-            }
+        List<JsonNode> salts = client.path("protocolMappers")
+                .valueStream()
+                .filter(mapper -> mapper.path("protocolMapper").asText().equals(PAIRWISE))
+                .map(mapper -> mapper.path("config").path("pairwiseSubAlgorithmSalt"))
+                .toList();
+        if (salts.size() != 1 || salts.get(0).asText().strip().length() < SHORTEST_SALT) {
+            broken(Rule.PAIRWISE_WITH_SALT, "protocolMappers");
         }
-        broken(Rule.PAIRWISE_WITH_SALT, "protocolMappers");
     }
 
     private void codeFlow() {

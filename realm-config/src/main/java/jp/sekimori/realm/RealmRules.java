@@ -38,6 +38,7 @@ final class RealmRules {
         rules.origin();
         rules.firstSignIn();
         rules.devices();
+        rules.findings.addAll(OldNames.check(realm));
         rules.findings.addAll(SettingRules.check(realm));
         rules.findings.addAll(FlowRules.check(realm));
         rules.findings.addAll(RoleRules.check(realm));
@@ -45,6 +46,7 @@ final class RealmRules {
         rules.findings.addAll(UserRules.check(realm));
         rules.findings.addAll(AccountRules.check(realm));
         rules.findings.addAll(ClientRules.check(realm));
+        rules.findings.addAll(MapperRules.check(realm));
         rules.findings.addAll(ReleaseRules.check(realm));
         return List.copyOf(rules.findings);
     }

@@ -35,7 +35,9 @@ final class RemovalAction extends DeleteCredentialAction {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        if (!Residents.of(context.getRealm())) {
+        // Without a credential's id an administrator asked for it: the server lets that pass, and so nobody is stuck at
+        // a refusal which no button leaves.
+        if (!Residents.of(context.getRealm()) || id(context).isEmpty()) {
             super.requiredActionChallenge(context);
             return;
         }
@@ -117,9 +119,11 @@ final class RemovalAction extends DeleteCredentialAction {
     }
 
     private static Optional<CredentialModel> asked(RequiredActionContext context) {
-        String id = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_PARAMETER);
-        return Optional.ofNullable(id)
-                .map(known -> context.getUser().credentialManager().getStoredCredentialById(known));
+        return id(context).map(known -> context.getUser().credentialManager().getStoredCredentialById(known));
+    }
+
+    private static Optional<String> id(RequiredActionContext context) {
+        return Optional.ofNullable(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_PARAMETER));
     }
 
     private static void refuse(RequiredActionContext context, Reason reason) {

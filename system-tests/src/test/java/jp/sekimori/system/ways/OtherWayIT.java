@@ -49,7 +49,9 @@ class OtherWayIT {
 
         WebPage end = attack(attacker, entry, execution, page.origin());
 
-        assertThat(end.uri() + end.headers().firstValue("Location").orElse("")).doesNotContain("code=");
+        assertThat(end.headers().firstValue("Location").orElse(""))
+                .as("no code for the application")
+                .doesNotStartWith(city.redirect());
         assertThat(end.html().text()).contains("SEK-304");
         assertThat(page.agree(terms).headers().firstValue("Location").orElse(""))
                 .as("the holder's yes still counts")
@@ -64,10 +66,12 @@ class OtherWayIT {
         }
         Map<String, String> own = Map.of("Origin", origin);
         WebPage devices = attacker.postForm(card.formAction("#sekimori-answer"), Map.of("sekimori_device", "yes"), own);
-        WebPage back = attacker.postForm(
-                devices.formAction("form[action]"),
-                Map.of("tryAnotherWay", "on", "authenticationExecution", execution),
-                own);
+        WebPage ways = attacker.postForm(devices.formAction("form[action]"), Map.of("tryAnotherWay", "on"), own);
+        if (ways.html().selectFirst("form[action]") == null) {
+            return ways;
+        }
+        WebPage back =
+                attacker.postForm(ways.formAction("form[action]"), Map.of("authenticationExecution", execution), own);
         return back.html().selectFirst("#sekimori-agree") == null
                 ? back
                 : attacker.postForm(back.formAction("#sekimori-answer"), Map.of("sekimori_first", "agree"), own);
