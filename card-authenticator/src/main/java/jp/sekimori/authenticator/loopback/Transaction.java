@@ -95,7 +95,7 @@ final class Transaction {
         gone = time.now().plus(PAGE_SILENCE);
     }
 
-    /** The page is about to have this challenge renewed; false while the card is at work on it, or when it is not the live one. */
+    /** The page is about to have this challenge renewed; false while the card is at work, or when it is not the live one. */
     synchronized boolean hold(Nonce replaced) {
         return dialogue != null && dialogue.hold(replaced);
     }
