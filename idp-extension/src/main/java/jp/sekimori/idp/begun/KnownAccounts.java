@@ -3,17 +3,16 @@ package jp.sekimori.idp.begun;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.idp.challenge.SentCookies;
 import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.keyed.KeyedHash;
 import org.keycloak.models.KeycloakSession;
@@ -64,12 +63,7 @@ public final class KnownAccounts {
     }
 
     private List<String> hashes() {
-        Cookie cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(name());
-        String value = Optional.ofNullable(cookie).map(Cookie::getValue).orElse("");
+        String value = SentCookies.value(session, name()).orElse("");
         return Arrays.stream(value.split("[.]", MOST + 1))
                 .filter(hash -> HASH.matcher(hash).matches())
                 .toList();

@@ -3,12 +3,11 @@ package jp.sekimori.idp.begun;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Base64;
-import java.util.Optional;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
+import jp.sekimori.idp.challenge.SentCookies;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -30,13 +29,7 @@ final class SessionCookie {
 
     /** True when this browser sent the secret with this hash. */
     boolean proves(Sha256 expected) {
-        Cookie cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(name());
-        return Optional.ofNullable(cookie)
-                .map(Cookie::getValue)
+        return SentCookies.value(session, name())
                 .flatMap(SessionSecret::parse)
                 .map(SessionSecret::hash)
                 .filter(expected::equals)

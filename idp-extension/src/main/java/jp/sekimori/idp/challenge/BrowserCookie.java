@@ -3,7 +3,6 @@ package jp.sekimori.idp.challenge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import jp.sekimori.eid.challenge.Sha256;
 public final class BrowserCookie {
     // Longer than the server keeps a sign-in: who reads for long is told that time is over, and not that this is
     // another browser. It opens nothing by itself.
-    private static final int LIFE_SECONDS = Math.toIntExact(Duration.ofHours(1).toSeconds());
+    static final int LIFE_SECONDS = Math.toIntExact(Duration.ofHours(1).toSeconds());
     private static final int TAB_LENGTH = 11;
 
     private final String name;
@@ -36,9 +35,7 @@ public final class BrowserCookie {
 
     /** The secret this browser sent. */
     public Optional<SessionSecret> read(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getCookies().get(name))
-                .map(Cookie::getValue)
-                .flatMap(SessionSecret::parse);
+        return SentCookies.value(headers, name).flatMap(SessionSecret::parse);
     }
 
     /** True when this browser sent the secret with this hash. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.challenge;
 
-import java.util.Optional;
+import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.idp.configuration.InstallationSource;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
@@ -15,7 +17,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * cookie gives another browser the authentication session, but not this secret (security rule 13).
  */
 public final class BrowserProof {
-    private static final String NOTE = "sekimori.browser";
     private static final String BEGUN = "sekimori.browser.begun.";
 
     private BrowserProof() {}
@@ -29,17 +30,34 @@ public final class BrowserProof {
                 && !DeviceGrantType.isOAuth2DeviceVerificationFlow(authSession);
     }
 
-    /** From now on this sign-in belongs to the browser that has the secret with this hash. */
-    public static void keep(AuthenticationSessionModel authSession, Sha256 secretHash) {
-        authSession.setAuthNote(NOTE, secretHash.base64());
+    /**
+     * This sign-in belongs to the browser that has the secret with this hash, whose challenge the card answered.
+     *
+     * @throws AuthenticationFlowException when it belongs to another one
+     */
+    public static void keep(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 secretHash) {
+        if (!new BrowserTie(session, authSession).take(secretHash)) {
+            throw ofOtherBrowser();
+        }
+    }
+
+    /** The browser to which this sign-in belongs is given another secret; nothing happens when that is another browser. */
+    static void renew(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 secretHash) {
+        if (stillHere(session, authSession)) {
+            new BrowserTie(session, authSession).renew(secretHash);
+        }
     }
 
     /** This sign-in belongs to no browser any more. */
-    public static void forget(AuthenticationSessionModel authSession) {
-        authSession.removeAuthNote(NOTE);
+    public static void forget(KeycloakSession session, AuthenticationSessionModel authSession) {
+        new BrowserTie(session, authSession).forget();
     }
 
-    /** Ties this sign-in to the browser of the current request, by a new secret in its cookie. */
+    /**
+     * Ties this sign-in to the browser of the current request, by a new secret in its cookie.
+     *
+     * @throws AuthenticationFlowException when it belongs to another one
+     */
     public static void begin(KeycloakSession session, AuthenticationSessionModel authSession) {
         // A browser that proves the secret keeps it: an answer that it dropped, in a reload, would have taken it away.
         if (stillHere(session, authSession)) {
@@ -47,12 +65,20 @@ public final class BrowserProof {
         }
         SessionSecret secret =
                 SessionSecret.generate(InstallationSource.of(session).random());
+        keep(session, authSession, secret.hash());
         session.getContext()
                 .getHttpResponse()
                 .setCookieIfAbsent(cookie(session, authSession).with(secret));
-        keep(authSession, secret.hash());
         // The browser has the cookie only after this answer, and the rest of this request is its own as well.
         session.setAttribute(BEGUN + authSession.getTabId(), secret.hash());
+    }
+
+    /** The one kind of error whose own text the server shows. */
+    public static AuthenticationFlowException ofOtherBrowser() {
+        return new AuthenticationFlowException(
+                AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                Reason.CHALLENGE_OF_OTHER_SESSION.code(),
+                "sekimoriOtherBrowser");
     }
 
     /** The cookie of this sign-in, as a header that removes it: the sign-in is over in this browser. */
@@ -65,7 +91,7 @@ public final class BrowserProof {
      * ties it to a browser, nobody else goes on with it; and whoever is named in it is never without a browser.
      */
     public static boolean elsewhere(KeycloakSession session, AuthenticationSessionModel authSession) {
-        boolean tied = authSession.getAuthNote(NOTE) != null || authSession.getAuthenticatedUser() != null;
+        boolean tied = authSession.getAuthenticatedUser() != null || new BrowserTie(session, authSession).taken();
         return tied && !stillHere(session, authSession);
     }
 
@@ -76,8 +102,8 @@ public final class BrowserProof {
 
     /** True when the current request comes from the browser to which this sign-in belongs. */
     public static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
-        return Optional.ofNullable(authSession.getAuthNote(NOTE))
-                .flatMap(Sha256::parse)
+        return new BrowserTie(session, authSession)
+                .secretHash()
                 .filter(hash -> begunHere(session, authSession, hash) || proven(session, authSession, hash))
                 .isPresent();
     }

@@ -63,9 +63,7 @@ public final class ChallengeIssuer {
         SessionSecret secret = SessionSecret.generate(installation.random());
         Purpose purpose = purpose();
         // The cookie that belonged to this sign-in until now is written over by the new one.
-        if (BrowserProof.stillHere(session, authSession)) {
-            BrowserProof.keep(authSession, secret.hash());
-        }
+        BrowserProof.renew(session, authSession, secret.hash());
         Challenge challenge = challenge(new Asked(purpose, flow), origin, secret);
         IssuedChallenge.Place place = new IssuedChallenge.Place(rootSession, authSession.getTabId(), execution);
         keep(store, challenge, place).makeLiveIn(authSession);

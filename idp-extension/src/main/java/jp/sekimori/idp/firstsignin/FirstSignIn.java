@@ -67,7 +67,7 @@ public final class FirstSignIn {
      */
     public FirstSignInResult begin(PendingCard card, Sha256 browser) {
         return offered((policy, terms) -> {
-            BrowserProof.keep(context.getAuthenticationSession(), browser);
+            BrowserProof.keep(context.getSession(), context.getAuthenticationSession(), browser);
             stage.showTermsFor(card);
             return show(policy, terms, Optional.empty());
         });
@@ -193,7 +193,7 @@ public final class FirstSignIn {
 
     private FirstSignInResult decline() {
         stage.clear();
-        BrowserProof.forget(context.getAuthenticationSession());
+        BrowserProof.forget(context.getSession(), context.getAuthenticationSession());
         Reason reason = Reason.FIRST_SIGN_IN_DECLINED;
         installation.failures().add(reason);
         installation.meters().signInEnded(reason.event());

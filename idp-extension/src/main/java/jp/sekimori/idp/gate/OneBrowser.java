@@ -26,9 +26,6 @@ import org.keycloak.utils.KeycloakSessionUtil;
  */
 @Provider
 public final class OneBrowser implements ContainerRequestFilter {
-    private static final String CLIENT = "client_id";
-    private static final String TAB = "tab_id";
-
     /** Refuses the request of another browser than the one that proved who is here. */
     @Override
     public void filter(ContainerRequestContext request) {
@@ -37,6 +34,10 @@ public final class OneBrowser implements ContainerRequestFilter {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session == null ? null : session.getContext().getRealm();
         if (realm == null || !Residents.of(realm)) {
+            return;
+        }
+        if (!TabNames.readByAllAlike(request.getUriInfo().getRequestUri())) {
+            request.abortWith(OtherBrowserPage.ofUnclearRequest(session));
             return;
         }
         signIn(session, realm, request.getUriInfo().getQueryParameters())
@@ -56,8 +57,8 @@ public final class OneBrowser implements ContainerRequestFilter {
 
     private static Optional<AuthenticationSessionModel> signIn(
             KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> query) {
-        String tab = query.getFirst(TAB);
-        ClientModel client = client(session, realm, query.getFirst(CLIENT));
+        String tab = query.getFirst(TabNames.TAB);
+        ClientModel client = client(session, realm, query.getFirst(TabNames.CLIENT));
         if (tab == null || client == null) {
             return Optional.empty();
         }

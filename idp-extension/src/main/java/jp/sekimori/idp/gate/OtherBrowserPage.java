@@ -4,6 +4,7 @@ package jp.sekimori.idp.gate;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a browser sees that did not begin the sign-in: nothing of the person, and the way back to the application. */
@@ -15,6 +16,13 @@ final class OtherBrowserPage {
         return session.getProvider(LoginFormsProvider.class)
                 .setAuthenticationSession(authSession)
                 .setError("sekimoriOtherBrowser")
+                .createErrorPage(Response.Status.BAD_REQUEST);
+    }
+
+    /** For a request that names a sign-in in two ways. */
+    static Response ofUnclearRequest(KeycloakSession session) {
+        return session.getProvider(LoginFormsProvider.class)
+                .setError(Messages.INVALID_REQUEST)
                 .createErrorPage(Response.Status.BAD_REQUEST);
     }
 }

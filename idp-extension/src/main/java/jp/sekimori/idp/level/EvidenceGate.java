@@ -9,7 +9,6 @@ import jp.sekimori.idp.challenge.BrowserProof;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
@@ -58,11 +57,7 @@ final class EvidenceGate implements AuthenticationFlowCallback {
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
         if (!BrowserProof.stillHere(session)) {
-            // The one kind of error whose own text the server shows.
-            throw new AuthenticationFlowException(
-                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
-                    Reason.CHALLENGE_OF_OTHER_SESSION.code(),
-                    "sekimoriOtherBrowser");
+            throw BrowserProof.ofOtherBrowser();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.level;
 
+import jakarta.ws.rs.ForbiddenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import jp.sekimori.eid.Level;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.account.CardStates;
+import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.authentication.RequiredActionContext;
@@ -30,8 +32,16 @@ public final class StillGood {
 
     private StillGood() {}
 
-    /** Ends the sign-in when it is no good any more, with our code to the application; false when it did. */
+    /**
+     * Ends the sign-in when it is no good any more, with our code to the application; false when it did.
+     *
+     * @throws ForbiddenException when the request comes from another browser: one that sends its body slowly was let in
+     *     before the sign-in belonged to anybody
+     */
     public static boolean orEnds(RequiredActionContext context) {
+        if (!BrowserProof.stillHere(context.getSession(), context.getAuthenticationSession())) {
+            throw new ForbiddenException();
+        }
         Optional<Reason> problem = lapsed(context.getSession(), context.getAuthenticationSession())
                 .or(() -> refusal(
                         context.getSession(),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.passkey;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
+import jp.sekimori.idp.challenge.SentCookies;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
 
@@ -29,12 +29,7 @@ enum BrowserChoice {
 
     /** The choice that this browser brings along. */
     static Optional<BrowserChoice> of(KeycloakSession session) {
-        Cookie cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(name(session));
-        String value = cookie == null ? "" : cookie.getValue();
+        String value = SentCookies.value(session, name(session)).orElse("");
         for (BrowserChoice choice : values()) {
             if (choice.word.equals(value)) {
                 return Optional.of(choice);

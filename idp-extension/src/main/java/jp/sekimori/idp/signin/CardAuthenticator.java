@@ -128,7 +128,9 @@ final class CardAuthenticator implements Authenticator {
 
     private Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
         BrowserProof.keep(
-                context.getAuthenticationSession(), signedIn.challenge().sessionSecretHash());
+                session,
+                context.getAuthenticationSession(),
+                signedIn.challenge().sessionSecretHash());
         return succeed(context, signedIn.user(), signedIn.evidence());
     }
 
