@@ -2,11 +2,13 @@
 package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.CardPage;
 import jp.sekimori.testkit.web.WebClient;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Security rule 13 over the whole road. The attacker begins a sign-in, plants the server's own session cookie into the
@@ -89,6 +93,35 @@ class OtherBrowserIT {
         String query = planted.next().getRawQuery();
 
         assertRefused(planted, planted.attacker().open(URI.create(realm + "/login-actions/restart?" + query)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} for {2}")
+    @DisplayName("by naming it so that the server finds it and we do not, and the victim's own browser goes on")
+    @MethodSource("otherSpellings")
+    void rejectsOtherSpelling(PageAfterCard page, String spelling, String former) {
+        Planted planted = Planted.at(page);
+
+        WebPage opened = planted.attacker().open(respelt(planted.next(), spelling, former));
+        WebPage left = page.leave(planted.attacker(), respelt(planted.form(), spelling, former));
+
+        assertThat(opened.status()).isEqualTo(400);
+        assertThat(left.status()).isEqualTo(400);
+        assertThat(page.application().idToken(planted.press(planted.victim())))
+                .containsEntry("sub", PageAfterCard.accountOf(planted.resident()));
+    }
+
+    static Stream<Arguments> otherSpellings() {
+        return Stream.of(PageAfterCard.values())
+                .flatMap(page -> Stream.of(
+                        arguments(page, "Tab_id=", "tab_id="),
+                        arguments(page, "CLIENT_ID=", "client_id="),
+                        arguments(page, "%54ab_id=", "tab_id="),
+                        arguments(page, "tab_id=other&tab_id=", "tab_id="),
+                        arguments(page, "TAB_ID=other&tab_id=", "tab_id=")));
+    }
+
+    private static URI respelt(URI address, String spelling, String former) {
+        return URI.create(address.toString().replace(former, spelling));
     }
 
     @ParameterizedTest(name = "{0}")

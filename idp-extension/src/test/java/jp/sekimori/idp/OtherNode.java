@@ -48,6 +48,22 @@ final class OtherNode {
         }
     }
 
+    /** What a request gives that waits for this account's lock while something else happens. */
+    static <T> T meanwhile(String account, Callable<T> request, Runnable happening) throws Exception {
+        ExecutorService browser = Executors.newSingleThreadExecutor();
+        try (Connection node = TestServer.connection()) {
+            node.setAutoCommit(false);
+            execute(node, String.format(Hold.ACCOUNT.statement, account));
+            Future<T> answer = browser.submit(request);
+            await().atMost(PATIENCE).until(() -> TestServer.waiting() > 0);
+            happening.run();
+            node.commit();
+            return answer.get();
+        } finally {
+            browser.shutdownNow();
+        }
+    }
+
     private static void execute(Connection node, String statement) throws SQLException {
         try (var change = node.createStatement()) {
             change.execute(statement);

@@ -39,6 +39,24 @@ class PlantedSessionIT {
     }
 
     @Test
+    @DisplayName("signs nobody in, not even with our own cookie in the value of another, behind a comma")
+    void rejectsSecretInsideOtherCookie() {
+        WebClient attacker = attacker(tax);
+        WebClient victim = victimOf(attacker, tax);
+        StringBuilder value = new StringBuilder("1");
+        attacker.cookies(tax.realm()).forEach((name, secret) -> {
+            if (name.contains("sekimori-")) {
+                value.append(',').append(name).append('=').append(secret);
+            }
+        });
+        victim.setCookie(tax.realm(), "neighbour", value.toString());
+
+        assertThat(victim.get(library.start()).html().selectFirst("#sekimori-whose"))
+                .isNotNull();
+        assertThat(library.returned(victim.get(library.start("prompt=none")))).containsEntry("error", "login_required");
+    }
+
+    @Test
     @DisplayName("shows the first letters of a name only")
     void rejectsWholeName() {
         Application forms = Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));

@@ -6,12 +6,11 @@ import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.security.SecureRandom;
-import java.util.Map;
+import java.util.List;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.SessionSecret;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,8 +70,7 @@ class BrowserCookieTest {
 
     private static HttpHeaders headers(String name, String value) {
         HttpHeaders headers = mock(HttpHeaders.class);
-        when(headers.getCookies())
-                .thenReturn(Map.of(name, new Cookie.Builder(name).value(value).build()));
+        when(headers.getRequestHeader(HttpHeaders.COOKIE)).thenReturn(List.of(name + "=" + value));
         return headers;
     }
 }
