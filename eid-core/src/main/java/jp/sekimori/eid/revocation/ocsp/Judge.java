@@ -22,21 +22,54 @@ final class Judge {
         this.signers = new Signers(settings.pinned());
     }
 
-    Judgement judge(BasicAnswer given, Question question, X509Certificate authority, Instant now) {
-        BasicAnswer answer = given.atItsStrictest(question);
-        boolean answersUs =
-                Arrays.stream(ContentCheck.values()).allMatch(check -> check.holds(answer, question, settings));
-        Optional<X509Certificate> signer = answersUs ? signers.signerOf(answer, authority, now) : Optional.empty();
+    Judgement judge(BasicAnswer answer, Question question, X509Certificate authority, Instant now) {
+        Asked asked = new Asked(question, authority, now);
+        return answer.revocation(question, now.plus(settings.freshness().skew()))
+                .map(word -> revoked(answer.reducedTo(word), asked))
+                .orElseGet(() -> usual(answer, asked));
+    }
+
+    /** What we asked, whom it is about, and when. */
+    private record Asked(Question question, X509Certificate authority, Instant now) {}
+
+    private Judgement usual(BasicAnswer answer, Asked asked) {
+        Optional<X509Certificate> signer = answersUs(answer, asked) ? signer(answer, asked) : Optional.empty();
         if (signer.isEmpty()) {
             return new Judgement.Refused(Reason.REVOCATION_ANSWER_INVALID);
         }
-        boolean fresh = Arrays.stream(FreshnessCheck.values())
-                .allMatch(check -> check.holds(answer, settings.freshness(), now));
-        return fresh ? believed(answer.single(), signer.get()) : new Judgement.Refused(Reason.REVOCATION_ANSWER_STALE);
+        return isFresh(answer, asked)
+                ? believed(answer.single(), signer.get())
+                : new Judgement.Refused(Reason.REVOCATION_ANSWER_STALE);
+    }
+
+    /** Signed is enough: a replayed revocation is one all the same, while a list that is behind would say good. */
+    private Judgement revoked(BasicAnswer answer, Asked asked) {
+        Optional<X509Certificate> signer = signer(answer, asked);
+        if (signer.isEmpty()) {
+            return new Judgement.Refused(Reason.REVOCATION_ANSWER_INVALID);
+        }
+        SingleAnswer word = answer.single();
+        return answersUs(answer, asked) && isFresh(answer, asked)
+                ? believed(word, signer.get())
+                : new Judgement.StillRevoked(
+                        new RevocationStatus.Revoked(who(word.thisUpdate(), signer.get()), word.cause()));
+    }
+
+    private boolean answersUs(BasicAnswer answer, Asked asked) {
+        return Arrays.stream(ContentCheck.values()).allMatch(check -> check.holds(answer, asked.question(), settings));
+    }
+
+    private Optional<X509Certificate> signer(BasicAnswer answer, Asked asked) {
+        return signers.signerOf(answer, asked.authority(), asked.now());
+    }
+
+    private boolean isFresh(BasicAnswer answer, Asked asked) {
+        return Arrays.stream(FreshnessCheck.values())
+                .allMatch(check -> check.holds(answer, settings.freshness(), asked.now()));
     }
 
     private static Judgement believed(SingleAnswer single, X509Certificate signer) {
-        RevocationAnswer who = new RevocationAnswer(SOURCE, single.thisUpdate(), Fingerprint.ofKey(signer), false);
+        RevocationAnswer who = who(single.thisUpdate(), signer);
         RevocationStatus status =
                 switch (single.verdict()) {
                     case GOOD -> new RevocationStatus.Good(who);
@@ -44,5 +77,9 @@ final class Judge {
                     case UNKNOWN -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN);
                 };
         return new Judgement.Believed(status, single.thisUpdate(), single.nextUpdate());
+    }
+
+    private static RevocationAnswer who(Instant asOf, X509Certificate signer) {
+        return new RevocationAnswer(SOURCE, asOf, Fingerprint.ofKey(signer), false);
     }
 }
