@@ -38,7 +38,7 @@ final class Judge {
             return new Judgement.Refused(Reason.REVOCATION_ANSWER_INVALID);
         }
         return isFresh(answer, asked)
-                ? believed(answer.single(), signer.get())
+                ? believed(answer.single(), signer.get(), asked.now())
                 : new Judgement.Refused(Reason.REVOCATION_ANSWER_STALE);
     }
 
@@ -50,7 +50,7 @@ final class Judge {
         }
         SingleAnswer word = answer.single();
         return answersUs(answer, asked) && isFresh(answer, asked)
-                ? believed(word, signer.get())
+                ? believed(word, signer.get(), asked.now())
                 : new Judgement.StillRevoked(
                         new RevocationStatus.Revoked(who(word.thisUpdate(), signer.get()), word.cause()));
     }
@@ -68,11 +68,12 @@ final class Judge {
                 .allMatch(check -> check.holds(answer, settings.freshness(), asked.now()));
     }
 
-    private static Judgement believed(SingleAnswer single, X509Certificate signer) {
+    /** A good word counts as of when it was heard, not as of a fast clock; kept, it could take back a revocation since. */
+    private static Judgement believed(SingleAnswer single, X509Certificate signer, Instant now) {
         RevocationAnswer who = who(single.thisUpdate(), signer);
         RevocationStatus status =
                 switch (single.verdict()) {
-                    case GOOD -> new RevocationStatus.Good(who);
+                    case GOOD -> new RevocationStatus.Good(who.notAheadOf(now));
                     case REVOKED -> new RevocationStatus.Revoked(who, single.cause());
                     case UNKNOWN -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN);
                 };
