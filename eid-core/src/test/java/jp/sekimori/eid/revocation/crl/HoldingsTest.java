@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,9 @@ class HoldingsTest {
 
     private static HeldList list(long number, Instant thisUpdate) {
         ListMark mark = new ListMark(thisUpdate, Optional.of(BigInteger.valueOf(number)));
-        HeldList.Validity validity = new HeldList.Validity(mark, mark, thisUpdate.plus(Duration.ofDays(2)), false);
+        Seals seals = new Seals(Set.of(), Set.of());
+        HeldList.Validity validity =
+                new HeldList.Validity(mark, mark, thisUpdate.plus(Duration.ofDays(2)), false, seals);
         return new HeldList(KEY, validity, Map.of(), new SerialCollector(0).build());
     }
 }
