@@ -18,8 +18,8 @@ final class Sequence {
         /** Is one of those held. */
         HELD,
         /**
-         * Has the number and time of one held and another signature. Nobody knows which of them counts, so the revocations of
-         * both do.
+         * Has the number and time of one held and another signature. Nobody knows which of them counts, so the revocations
+         * of both do.
          */
         BESIDE
     }
