@@ -12,6 +12,11 @@ import java.time.Instant;
  * @param cached true when the answer was there before this sign-in asked
  */
 public record RevocationAnswer(String source, Instant thisUpdate, String responder, boolean cached) {
+    /** The same, but speaking of no later time than this one, at which it was heard. */
+    public RevocationAnswer notAheadOf(Instant heard) {
+        return thisUpdate.isAfter(heard) ? new RevocationAnswer(source, heard, responder, cached) : this;
+    }
+
     /** The same, marked as one that was there before. */
     public RevocationAnswer heardBefore() {
         return new RevocationAnswer(source, thisUpdate, responder, true);

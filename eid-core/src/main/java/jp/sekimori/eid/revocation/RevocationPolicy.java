@@ -17,6 +17,8 @@ import jp.sekimori.eid.Reason;
  *   <li>Good and young enough, or revoked at any age, ends it: a revocation is not taken back by time.
  *   <li>Good from a source that speaks of an earlier time than another's "revoked", or of the same, is revoked: the responder
  *       that revoked a card may stop, and a list that is behind take its place.
+ *   <li>After "good", the sources that answer from memory are asked for a revocation all the same; nobody over the network is.
+ *   <li>A good answer that is dated ahead counts as one of now: a clock that is fast takes no revocation back.
  *   <li>No answer, or one that cannot be used, goes on to the next source. This is for failures only.
  *   <li>A source that does know the authority but not the certificate ends it with a refusal: "unknown" is an answer
  *       (RFC 6960 §2.2), and a list, which says good of every serial number that it does not hold, must not overrule it.
@@ -63,7 +65,21 @@ public final class RevocationPolicy implements RevocationSource {
 
     @Override
     public RevocationStatus check(CertificateReference holder, X509Certificate issuer, Instant now) {
-        return heard.judged(holder, ask(holder, issuer, now));
+        RevocationStatus status = ask(holder, issuer, now);
+        if (status instanceof RevocationStatus.Good) {
+            hearLists(holder, issuer, now);
+        }
+        return heard.judged(holder, status);
+    }
+
+    /** A good answer may be as old as its source allows, and a list that is held newer than it. */
+    private void hearLists(CertificateReference holder, X509Certificate issuer, Instant now) {
+        for (RevocationSource source : sources) {
+            if (source.answersFromMemory()
+                    && source.check(holder, issuer, now) instanceof RevocationStatus.Revoked revoked) {
+                heard.judged(holder, revoked);
+            }
+        }
     }
 
     private RevocationStatus ask(CertificateReference holder, X509Certificate issuer, Instant now) {
@@ -94,6 +110,9 @@ public final class RevocationPolicy implements RevocationSource {
         if (status instanceof RevocationStatus.Good good && tooFarFromNow(good.answer(), now)) {
             boolean list = good.answer().source().equals(LIST);
             return new RevocationStatus.Unknown(list ? Reason.REVOCATION_LIST_STALE : Reason.REVOCATION_ANSWER_STALE);
+        }
+        if (status instanceof RevocationStatus.Good good) {
+            return new RevocationStatus.Good(good.answer().notAheadOf(now));
         }
         if (status instanceof RevocationStatus.NotChecked) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_SOURCE_UNAVAILABLE);

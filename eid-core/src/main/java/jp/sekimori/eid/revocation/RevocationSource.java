@@ -30,6 +30,14 @@ public interface RevocationSource {
     }
 
     /**
+     * True when {@link #check} answers from what is held, without input or output: such a source costs no request, and is
+     * asked for a revocation after another one's "good" as well.
+     */
+    default boolean answersFromMemory() {
+        return false;
+    }
+
+    /**
      * Looks for newer material, such as a list that has to be fetched. The caller decides when; the call may take as long
      * as a download does, and never throws for trouble that {@link #reports} tells.
      */

@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.crl;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import jp.sekimori.eid.revocation.RevocationCause;
@@ -65,6 +66,21 @@ public final class CompactCrl {
             }
         }
         return new CompactCrl(all.build().shortSerials, longSerials.combinedWith(delta.longSerials));
+    }
+
+    /** This list with another's revocations, whichever is stricter; what the other lifts stays. */
+    CompactCrl unitedWith(CompactCrl other) {
+        SerialCollector all = new SerialCollector(size() + other.size());
+        for (SerialTable table : List.of(other.shortSerials, shortSerials)) {
+            PrimitiveIterator.OfLong keys = table.keys();
+            while (keys.hasNext()) {
+                long key = keys.nextLong();
+                if (Strictness.under(SerialTable.ABSENT, cause(key)) != SerialTable.ABSENT) {
+                    all.addKey(key);
+                }
+            }
+        }
+        return new CompactCrl(all.build().shortSerials, longSerials.unitedWith(other.longSerials));
     }
 
     private static int cause(long key) {

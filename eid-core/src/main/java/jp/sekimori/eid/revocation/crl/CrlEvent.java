@@ -17,9 +17,10 @@ public sealed interface CrlEvent {
             implements CrlEvent {}
 
     /**
-     * A list was not taken; what was held before stays. Told once, until it is something else.
+     * A list was not taken, and what was held before stays; or, for {@link CrlProblem#SAME_NUMBER_OTHER_LIST}, was taken
+     * beside another. Told once, until it is something else.
      *
-     * @param item the file's name or the server's host
+     * @param item the file's name, the server's host, or what the lists cover that disagree
      * @param problem why
      */
     record Refused(String location, String item, CrlProblem problem) implements CrlEvent {}

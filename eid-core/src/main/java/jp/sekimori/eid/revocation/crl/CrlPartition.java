@@ -32,6 +32,11 @@ public record CrlPartition(Optional<X500Principal> name) {
         return text.equals(WHOLE) ? whole() : of(new X500Principal(text));
     }
 
+    /** One text for every spelling that counts as the same partition: names differ in letter case and in spaces alone. */
+    String canonical() {
+        return name.map(point -> point.getName(X500Principal.CANONICAL)).orElse(WHOLE);
+    }
+
     @Override
     public String toString() {
         return name.map(X500Principal::getName).orElse(WHOLE);

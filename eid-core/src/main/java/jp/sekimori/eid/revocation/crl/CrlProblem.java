@@ -55,6 +55,8 @@ public enum CrlProblem {
     TOO_OLD,
     OLDER_THAN_HELD,
     DELTA_WITHOUT_BASE,
+    /** Two lists of one number and time were signed with different content; the revocations of both count. */
+    SAME_NUMBER_OTHER_LIST,
 
     // keeping it
     STORE_UNWRITABLE,

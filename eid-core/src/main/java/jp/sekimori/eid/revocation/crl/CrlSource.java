@@ -111,6 +111,11 @@ public final class CrlSource implements RevocationSource {
     }
 
     @Override
+    public boolean answersFromMemory() {
+        return true;
+    }
+
+    @Override
     public void refresh(Instant now) {
         if (!refreshing.tryLock()) {
             return;

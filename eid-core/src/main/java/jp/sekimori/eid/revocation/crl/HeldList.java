@@ -26,11 +26,21 @@ record HeldList(ListKey key, Validity validity, Map<String, String> locations, C
      * @param complete the place of the complete list that it came from
      * @param nextUpdate its end
      * @param holdersOnly true when it covers no authorities
+     * @param seals of the lists that it came from
      */
-    record Validity(ListMark mark, ListMark complete, Instant nextUpdate, boolean holdersOnly) {}
+    record Validity(ListMark mark, ListMark complete, Instant nextUpdate, boolean holdersOnly, Seals seals) {
+        Validity withBeside(ListHead list) {
+            return new Validity(mark, complete, nextUpdate, holdersOnly, seals.withBeside(list));
+        }
+    }
 
     Instant thisUpdate() {
         return validity.mark().thisUpdate();
+    }
+
+    /** With the revocations of another list of the same place added, and none taken away. */
+    HeldList withBeside(ListHead list, CompactCrl revocations) {
+        return new HeldList(key, validity.withBeside(list), locations, entries.unitedWith(revocations));
     }
 
     HeldList foundAt(String location, String tag) {

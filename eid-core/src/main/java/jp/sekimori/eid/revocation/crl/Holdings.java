@@ -19,7 +19,7 @@ final class Holdings {
 
     /** A list that is not used any more, because its place has another name: none of before it takes its place. */
     void notBefore(HeldList list) {
-        before.put(list.key(), list.validity().mark());
+        before.merge(list.key(), list.validity().mark(), (known, mark) -> mark.isBehind(known) ? known : mark);
     }
 
     /** True when a list with this mark would go back behind one that was used before. */
@@ -31,7 +31,14 @@ final class Holdings {
         return lists.values();
     }
 
+    /** Takes a list into use, unless it is behind the one in its place. */
     synchronized void put(HeldList list) {
+        ListMark mark = list.validity().mark();
+        if (get(list.key())
+                .filter(held -> mark.isBehind(held.validity().mark()))
+                .isPresent()) {
+            return;
+        }
         Map<ListKey, HeldList> changed = new HashMap<>(lists);
         changed.put(list.key(), list);
         lists = Map.copyOf(changed);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import jp.sekimori.eid.challenge.Sha256;
 
 /** Reads a CertificateList (RFC 5280 §5.1) from its first byte to its last. */
 final class ListReader {
@@ -49,7 +50,7 @@ final class ListReader {
         long outer = in.enter(DerInput.SEQUENCE);
         requireVersion();
         byte[] algorithm = in.content(DerInput.SEQUENCE, MAX_ALGORITHM_BYTES);
-        ListHead head = head(algorithm);
+        Told told = told(algorithm);
         in.leave(outer);
         in.endSigned();
         if (!Arrays.equals(algorithm, in.content(DerInput.SEQUENCE, MAX_ALGORITHM_BYTES))) {
@@ -60,7 +61,7 @@ final class ListReader {
         if (in.more()) {
             throw new CrlRefusedException(CrlProblem.TRAILING_BYTES);
         }
-        return new SignedList(head, signature);
+        return new SignedList(told.sealed(Sha256.of(signature)), signature);
     }
 
     /** Extensions came with the second version, whose number is 1; a list of the first leaves the version out. */
@@ -71,7 +72,19 @@ final class ListReader {
         }
     }
 
-    private ListHead head(byte[] algorithm) throws CrlRefusedException, IOException {
+    /** What the signed part says, before the signature is read. */
+    private record Told(
+            X500Principal issuer,
+            SignatureRule rule,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            ListExtensions extensions) {
+        ListHead sealed(Sha256 seal) {
+            return new ListHead(issuer, rule, thisUpdate, nextUpdate, extensions, seal);
+        }
+    }
+
+    private Told told(byte[] algorithm) throws CrlRefusedException, IOException {
         SignatureRule rule = SignatureRule.of(algorithm)
                 .orElseThrow(() -> new CrlRefusedException(CrlProblem.ALGORITHM_NOT_ALLOWED));
         X500Principal issuer = Elements.name(in);
@@ -86,7 +99,7 @@ final class ListReader {
         if (in.nextIs(DerInput.SEQUENCE)) {
             entries.read(in);
         }
-        return new ListHead(issuer, rule, thisUpdate, nextUpdate, extensions());
+        return new Told(issuer, rule, thisUpdate, nextUpdate, extensions());
     }
 
     private ListExtensions extensions() throws CrlRefusedException, IOException {

@@ -121,8 +121,9 @@ final class ListStore {
         }
     }
 
+    /** Keys that are equal have one file, however the distribution point is spelt. */
     private static String fileName(ListKey key) {
-        byte[] text = (key.issuerKey() + ' ' + key.partition()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = (key.issuerKey() + ' ' + key.partition().canonical()).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(Sha256.of(text).bytes()) + ENDING;
     }
 }

@@ -78,7 +78,17 @@ final class ListTaker {
         }
         ListFile.VerifiedList list = new ListFile(found.path(), bounds.maxBytes()).load(head, issuers);
         Optional<Taken> known = known(found, head, list.issuer());
-        return known.isPresent() ? known.get() : new Taken(put(next(found, list)), true);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<HeldList> held = holdings.get(key(list.issuer(), head));
+        boolean beside = Sequence.of(head, held) == Sequence.Place.BESIDE;
+        HeldList taken = beside
+                ? held.orElseThrow()
+                        .withBeside(head, list.entries())
+                        .foundAt(found.location().name(), found.tag())
+                : next(found, list);
+        return new Taken(put(taken), true);
     }
 
     private Optional<Taken> known(Found found, ListHead head, X509Certificate issuer) throws CrlRefusedException {
@@ -86,7 +96,7 @@ final class ListTaker {
         if (holdings.goesBack(key(issuer, head), head.mark())) {
             throw new CrlRefusedException(CrlProblem.OLDER_THAN_HELD);
         }
-        if (Sequence.isNew(head, held)) {
+        if (Sequence.of(head, held) != Sequence.Place.HELD) {
             return Optional.empty();
         }
         return held.map(list -> new Taken(put(list.foundAt(found.location().name(), found.tag())), false));
@@ -97,8 +107,9 @@ final class ListTaker {
         ListKey key = key(list.issuer(), head);
         Optional<HeldList> base = holdings.get(key).filter(held -> head.isDelta());
         ListMark complete = base.map(held -> held.validity().complete()).orElse(head.mark());
+        Seals seals = base.map(held -> held.validity().seals().withNewer(head)).orElseGet(() -> Seals.of(head));
         HeldList.Validity validity = new HeldList.Validity(
-                head.mark(), complete, head.nextUpdate(), head.extensions().holdersOnly());
+                head.mark(), complete, head.nextUpdate(), head.extensions().holdersOnly(), seals);
         CompactCrl entries =
                 base.map(held -> held.entries().combinedWith(list.entries())).orElse(list.entries());
         // Where the list before came from stays known: a delta's location is not lost when a complete list follows.

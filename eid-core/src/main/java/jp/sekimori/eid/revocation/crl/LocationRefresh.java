@@ -72,7 +72,16 @@ final class LocationRefresh {
             read(List.of(file.path()), now, wrong);
         }
         saveAll();
+        disagreements(wrong);
         tell(wrong);
+    }
+
+    /** Told until a newer list takes the place of both. */
+    private void disagreements(Map<String, CrlProblem> wrong) {
+        desk.holdings().all().stream()
+                .filter(list ->
+                        list.isFrom(location.name()) && list.validity().seals().disagree())
+                .forEach(list -> wrong.put(list.key().partition().toString(), CrlProblem.SAME_NUMBER_OTHER_LIST));
     }
 
     /** Yesterday's lists may stay in a folder: they are no trouble while a later one is in use. */

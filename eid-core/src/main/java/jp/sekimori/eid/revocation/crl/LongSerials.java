@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.crl;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Serial numbers of 2^59 and above: sorted records of 20 octets and a cause, in one array. Immutable. */
 final class LongSerials {
@@ -61,6 +62,20 @@ final class LongSerials {
             boolean isNew = cause(Arrays.copyOf(record, SERIAL_BYTES)) == ABSENT;
             if (isNew && Strictness.under(ABSENT, record[SERIAL_BYTES]) != ABSENT) {
                 all.add(record);
+            }
+        }
+        return all.build();
+    }
+
+    /** These with another's, whichever is stricter; what the other lifts stays. */
+    LongSerials unitedWith(LongSerials other) {
+        LongSerialCollector all = new LongSerialCollector();
+        for (LongSerials each : List.of(this, other)) {
+            for (int number = 0; number < each.size(); number++) {
+                byte[] record = each.record(number);
+                if (Strictness.under(ABSENT, record[SERIAL_BYTES]) != ABSENT) {
+                    all.add(record);
+                }
             }
         }
         return all.build();

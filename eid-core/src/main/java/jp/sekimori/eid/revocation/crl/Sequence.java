@@ -11,23 +11,36 @@ import java.util.Optional;
 final class Sequence {
     private Sequence() {}
 
-    /** True when the list brings something new, false when it is the one held. */
-    static boolean isNew(ListHead head, Optional<HeldList> held) throws CrlRefusedException {
+    /** Where a list belongs. */
+    enum Place {
+        /** Takes the place of what is held, or builds on it. */
+        NEWER,
+        /** Is one of those held. */
+        HELD,
+        /**
+         * Has the number and time of one held and another signature. Nobody knows which of them counts, so the revocations
+         * of both do.
+         */
+        BESIDE
+    }
+
+    /** Where this list belongs; refused when it has no place. */
+    static Place of(ListHead head, Optional<HeldList> held) throws CrlRefusedException {
         if (held.isEmpty()) {
             require(!head.isDelta(), CrlProblem.DELTA_WITHOUT_BASE);
-            return true;
+            return Place.NEWER;
         }
         HeldList.Validity validity = held.get().validity();
         boolean same = head.mark().equals(head.isDelta() ? validity.mark() : validity.complete());
         if (same || (head.isDelta() && hasSameNumber(head, validity))) {
-            return false;
+            return validity.seals().have(head) ? Place.HELD : Place.BESIDE;
         }
         require(!head.mark().isBehind(validity.mark()), CrlProblem.OLDER_THAN_HELD);
         require(!head.isDelta() || buildsOn(head, validity), CrlProblem.DELTA_WITHOUT_BASE);
-        return true;
+        return Place.NEWER;
     }
 
-    /** RFC 5280 §5.2.3: a complete list and a delta of one number say the same, so the delta can only take away. */
+    /** RFC 5280 §5.2.3: a complete list and a delta of one number say the same, so the delta takes nothing away. */
     private static boolean hasSameNumber(ListHead delta, HeldList.Validity held) {
         return delta.extensions().number().isPresent()
                 && delta.extensions().number().equals(held.mark().number());

@@ -6,17 +6,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.security.auth.x500.X500Principal;
+import jp.sekimori.eid.challenge.Sha256;
 
 /** How a list is written into the store: which list it is, its place in the sequence, where it was found, its entries. */
 final class StoredList {
     /** "SKCL" and the version of this form: another is not read, and the list is fetched again. */
-    private static final long FORM = 0x534B_434C_0000_0001L;
+    private static final long FORM = 0x534B_434C_0000_0002L;
 
     private static final int MAX_LOCATIONS = 1_000;
+    private static final int MAX_SEALS = 10_000;
     private static final int MAX_NAME_BYTES = 8_192;
     private static final int ABSENT = -1;
 
@@ -31,6 +35,8 @@ final class StoredList {
         writeMark(out, validity.complete());
         out.writeLong(validity.nextUpdate().getEpochSecond());
         out.writeBoolean(validity.holdersOnly());
+        writeSeals(out, validity.seals().complete());
+        writeSeals(out, validity.seals().deltas());
         out.writeInt(list.locations().size());
         for (Map.Entry<String, String> location : list.locations().entrySet()) {
             out.writeUTF(location.getKey());
@@ -47,7 +53,9 @@ final class StoredList {
         ListMark mark = readMark(in);
         ListMark complete = readMark(in);
         Instant nextUpdate = Instant.ofEpochSecond(in.readLong());
-        HeldList.Validity validity = new HeldList.Validity(mark, complete, nextUpdate, in.readBoolean());
+        boolean holdersOnly = in.readBoolean();
+        Seals seals = new Seals(readSeals(in), readSeals(in));
+        HeldList.Validity validity = new HeldList.Validity(mark, complete, nextUpdate, holdersOnly, seals);
         Map<String, String> locations = readLocations(in);
         return new HeldList(new ListKey(issuerKey, partition), validity, locations, StoredEntries.read(in, size));
     }
@@ -60,6 +68,23 @@ final class StoredList {
             locations.put(in.readUTF(), in.readUTF());
         }
         return locations;
+    }
+
+    private static void writeSeals(DataOutputStream out, Set<Sha256> seals) throws IOException {
+        out.writeInt(seals.size());
+        for (Sha256 seal : seals) {
+            out.writeUTF(seal.base64());
+        }
+    }
+
+    private static Set<Sha256> readSeals(DataInputStream in) throws IOException, CrlRefusedException {
+        int count = in.readInt();
+        require(count >= 0 && count <= MAX_SEALS);
+        Set<Sha256> seals = new HashSet<>();
+        for (int number = 0; number < count; number++) {
+            seals.add(Sha256.parse(in.readUTF()).orElseThrow(() -> new CrlRefusedException(CrlProblem.STORE_DAMAGED)));
+        }
+        return seals;
     }
 
     private static void writeMark(DataOutputStream out, ListMark mark) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer as it was read (RFC 6960 §4.2.1), not yet believed.
@@ -27,16 +28,22 @@ record BasicAnswer(
         List<SingleAnswer> singles) {
 
     /**
-     * The same, but of several words about our certificate the newest that says revoked alone: whatever else stands beside
-     * it, it is the responder's word, and it may be a mistake that it is not the only one.
+     * The newest of its words that say revoked of our certificate, in whichever hash they name it and whatever stands beside
+     * them: it is the responder's word, and it may be a mistake that it is not the only one.
+     *
+     * @param latest words of a later time were made ahead, and are passed over
      */
-    BasicAnswer atItsStrictest(Question question) {
+    Optional<SingleAnswer> revocation(Question question, Instant latest) {
         return singles.stream()
-                .filter(single -> singles.size() > 1 && question.isAbout(single.about()))
                 .filter(single -> single.verdict() == SingleAnswer.Verdict.REVOKED)
-                .max(Comparator.comparing(SingleAnswer::thisUpdate))
-                .map(strictest -> new BasicAnswer(seal, signer, candidates, producedAt, extensions, List.of(strictest)))
-                .orElse(this);
+                .filter(single -> question.isAboutInAnyHash(single.about()))
+                .filter(single -> !single.thisUpdate().isAfter(latest) && !producedAt.isAfter(latest))
+                .max(Comparator.comparing(SingleAnswer::thisUpdate));
+    }
+
+    /** The same, with this word alone. */
+    BasicAnswer reducedTo(SingleAnswer word) {
+        return new BasicAnswer(seal, signer, candidates, producedAt, extensions, List.of(word));
     }
 
     /** What this answer says of the one certificate. Only to be asked once {@link ContentCheck} has counted. */

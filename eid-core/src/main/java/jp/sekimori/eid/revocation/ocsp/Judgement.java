@@ -21,6 +21,12 @@ sealed interface Judgement {
      */
     record Believed(RevocationStatus status, Instant thisUpdate, Optional<Instant> nextUpdate) implements Judgement {}
 
+    /**
+     * An answer from which nothing good could be taken, because it is old, recorded or answers more than was asked, but that
+     * says revoked of our certificate and is signed by who may: no neighbour, no age and no nonce takes that back.
+     */
+    record StillRevoked(RevocationStatus.Revoked status) implements Judgement {}
+
     /** Nothing that can be used. */
     record Refused(Reason reason) implements Judgement {
         @Override

@@ -20,7 +20,8 @@ import jp.sekimori.eid.revocation.SourceReport;
  * card at once cause one request, an answer is kept for as long as {@link Freshness} allows, and a responder that does
  * not answer is left alone for a while. All trouble is {@link RevocationStatus.Unknown}: {@code SOURCE_UNAVAILABLE}
  * without an answer, {@code ANSWER_INVALID} for one that cannot be believed, {@code ANSWER_STALE} for one of another
- * time, and {@code REVOCATION_UNKNOWN} when the responder itself says that it does not know.
+ * time, and {@code REVOCATION_UNKNOWN} when the responder itself says that it does not know. A signed revocation counts
+ * in every answer that was not made ahead.
  */
 public final class OcspSource implements RevocationSource {
     private static final RevocationStatus UNAVAILABLE =

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Object;
@@ -29,10 +30,14 @@ final class Question {
     /** The length that RFC 9654 §2.1 asks of clients. */
     static final int NONCE_BYTES = 32;
 
+    private final BigInteger serial;
+    private final X509Certificate issuer;
     private final CertID about;
     private final byte[] nonceContent;
 
-    private Question(CertID about, byte[] nonceContent) {
+    private Question(BigInteger serial, X509Certificate issuer, CertID about, byte[] nonceContent) {
+        this.serial = serial;
+        this.issuer = issuer;
         this.about = about;
         this.nonceContent = nonceContent;
     }
@@ -40,15 +45,18 @@ final class Question {
     static Question of(BigInteger serial, X509Certificate issuer, CertIdHash hash, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        return new Question(serial, issuer, id(serial, issuer, hash), der(new DEROctetString(nonce)));
+    }
+
+    private static CertID id(BigInteger serial, X509Certificate issuer, CertIdHash hash) {
         byte[] key = SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())
                 .getPublicKeyData()
                 .getBytes();
-        CertID about = new CertID(
+        return new CertID(
                 new AlgorithmIdentifier(new ASN1ObjectIdentifier(hash.oid()), DERNull.INSTANCE),
                 new DEROctetString(hash.of(issuer.getSubjectX500Principal().getEncoded())),
                 new DEROctetString(hash.of(key)),
                 new ASN1Integer(serial));
-        return new Question(about, der(new DEROctetString(nonce)));
     }
 
     /** The request's bytes. Without a name of ours and unsigned. */
@@ -66,12 +74,21 @@ final class Question {
 
     /** True when all four parts are the ones asked about; the hash is compared by name, its parameters say nothing. */
     boolean isAbout(CertID other) {
-        return about.getHashAlgorithm()
+        return same(about, other);
+    }
+
+    /** The same in the hash of the other, where that is one that may be asked in. */
+    boolean isAboutInAnyHash(CertID other) {
+        return Arrays.stream(CertIdHash.values()).anyMatch(hash -> same(id(serial, issuer, hash), other));
+    }
+
+    private static boolean same(CertID one, CertID other) {
+        return one.getHashAlgorithm()
                         .getAlgorithm()
                         .equals(other.getHashAlgorithm().getAlgorithm())
-                && same(about.getIssuerNameHash(), other.getIssuerNameHash())
-                && same(about.getIssuerKeyHash(), other.getIssuerKeyHash())
-                && about.getSerialNumber().equals(other.getSerialNumber());
+                && same(one.getIssuerNameHash(), other.getIssuerNameHash())
+                && same(one.getIssuerKeyHash(), other.getIssuerKeyHash())
+                && one.getSerialNumber().equals(other.getSerialNumber());
     }
 
     private static boolean same(ASN1OctetString one, ASN1OctetString other) {

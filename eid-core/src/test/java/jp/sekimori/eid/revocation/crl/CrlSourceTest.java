@@ -26,6 +26,7 @@ import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.Fingerprint;
 import jp.sekimori.eid.revocation.RevocationAnswer;
 import jp.sekimori.eid.revocation.RevocationCause;
+import jp.sekimori.eid.revocation.RevocationPolicy;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.testkit.pki.KeyKind;
@@ -56,6 +57,19 @@ class CrlSourceTest {
     @DisplayName("says good, and who says so since when")
     void saysGood() {
         assertThat(check(source(kaga()), RESIDENT)).isEqualTo(GOOD);
+    }
+
+    @Test
+    @DisplayName("rejects a card by the list that is held, after a responder's good answer of before that list")
+    void overrulesAnOlderGood() {
+        CrlSource source = source(kaga().revoking(RESIDENT, 1));
+        RevocationStatus older = new RevocationStatus.Good(
+                new RevocationAnswer("ocsp", THIS_MORNING.minusSeconds(1), "responder", false));
+        RevocationPolicy policy =
+                new RevocationPolicy(List.of((holder, issuer, now) -> older, source), Duration.ofDays(1));
+
+        assertThat(policy.check(RESIDENT.certificate(), RESIDENT.issuer(), NOW))
+                .isEqualTo(new RevocationStatus.Revoked(ANSWER, RevocationCause.KEY_COMPROMISE));
     }
 
     @Test

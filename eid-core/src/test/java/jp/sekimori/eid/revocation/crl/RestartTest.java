@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.revocation.RevocationStatus;
 import jp.sekimori.eid.revocation.SourceReport;
@@ -29,6 +30,8 @@ import jp.sekimori.testkit.revocation.CrlEntry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A restart")
 class RestartTest {
@@ -78,6 +81,26 @@ class RestartTest {
 
         assertThat(after.problems()).containsEntry("kaga", CrlProblem.OLDER_THAN_HELD);
         assertThat(check(after, RESIDENT)).isInstanceOf(RevocationStatus.Revoked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KAGA-SHI CRLDP", "kaga-shi crldp", "Kaga-Shi crlDP", "\"Kaga-shi  CRLDP\""})
+    @DisplayName("does not go back to an older list whose distribution point is spelt otherwise")
+    void keepsOneListOfOnePoint(String spelling) throws IOException {
+        kaga().write(city.file());
+        CrlSource before = city.withFile();
+        before.refresh(NOW);
+        kaga().number(11)
+                .partition(new X500Principal(Lists.KAGA.replace("Kaga-shi CRLDP", spelling)))
+                .valid(THIS_MORNING.plusSeconds(60), END)
+                .revoking(RESIDENT, 1)
+                .write(city.file());
+        before.refresh(NOW);
+
+        try (Stream<Path> stored = Files.list(city.store)) {
+            assertThat(stored).hasSize(1);
+        }
+        assertThat(check(city.withFile(), RESIDENT)).isInstanceOf(RevocationStatus.Revoked.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package jp.sekimori.eid.revocation.crl;
 
 import static jp.sekimori.eid.revocation.crl.Lists.AUTHORITY;
 import static jp.sekimori.eid.revocation.crl.Lists.KAGA_POINT;
+import static jp.sekimori.eid.revocation.crl.Lists.NEIGHBOUR;
 import static jp.sekimori.eid.revocation.crl.Lists.NOW;
 import static jp.sekimori.eid.revocation.crl.Lists.RESIDENT;
 import static jp.sekimori.eid.revocation.crl.Lists.THIS_MORNING;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.sekimori.eid.revocation.CertificateReference;
 import jp.sekimori.eid.revocation.RevocationStatus;
+import jp.sekimori.eid.revocation.SourceReport;
 import jp.sekimori.testkit.revocation.CrlEntry;
 import jp.sekimori.testkit.revocation.CrlMaker;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Genuine, signed lists that speak of one certificate more than once: never milder than the strictest of their entries, and a
@@ -107,6 +110,51 @@ class SameSerialTest {
         cards.forEach((serial, said) -> assertThat(check(source, serial) instanceof RevocationStatus.Revoked)
                 .as("%s of %d bits", said, serial.bitLength())
                 .isEqualTo(said.isRevoked()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "rejects a card that one of two lists of one number and time revokes, in either order, after a restart too")
+    void rejectsByEitherOfTwoListsOfOneNumber(boolean revokedFirst) {
+        CrlSource source = city.withFile();
+        for (boolean revoked : new boolean[] {revokedFirst, !revokedFirst}) {
+            (revoked ? kaga().revoking(RESIDENT, 1) : kaga()).write(city.file());
+            source.refresh(NOW);
+        }
+
+        assertThat(City.check(source, RESIDENT)).isInstanceOf(RevocationStatus.Revoked.class);
+        assertThat(source.problems()).containsEntry("kaga", CrlProblem.SAME_NUMBER_OTHER_LIST);
+        assertThat(City.state(source, NOW)).isEqualTo(SourceReport.State.NEAR_END);
+        assertThat(City.check(city.withFile(), RESIDENT)).isInstanceOf(RevocationStatus.Revoked.class);
+    }
+
+    @Test
+    @DisplayName("rejects a card that a second delta of the same number revokes, and lifts no hold by one")
+    void rejectsByASecondDeltaOfOneNumber() {
+        kaga().revoking(NEIGHBOUR, HOLD).write(city.file());
+        delta(11, 60).write(city.drop.resolve("a.crl"));
+        CrlSource source = city.withFolder();
+        source.refresh(NOW);
+        delta(11, 60).revoking(RESIDENT, 1).revoking(NEIGHBOUR, REMOVED).write(city.drop.resolve("b.crl"));
+        source.refresh(NOW);
+
+        assertThat(City.check(source, RESIDENT)).isInstanceOf(RevocationStatus.Revoked.class);
+        assertThat(City.check(source, NEIGHBOUR)).isInstanceOf(RevocationStatus.Revoked.class);
+        assertThat(source.problems()).containsEntry("drop", CrlProblem.SAME_NUMBER_OTHER_LIST);
+    }
+
+    @Test
+    @DisplayName("goes back to what a newer list alone says, once two lists of one number are behind it")
+    void aNewerListEndsTheDisagreement() {
+        CrlSource source = city.withFile();
+        for (CrlMaker list : List.of(kaga(), kaga().revoking(RESIDENT, 1), kaga().number(11))) {
+            list.write(city.file());
+            source.refresh(NOW);
+        }
+
+        assertThat(City.check(source, RESIDENT)).isInstanceOf(RevocationStatus.Good.class);
+        assertThat(source.problems()).isEmpty();
     }
 
     @Test

@@ -83,9 +83,10 @@ class OcspFreshnessTest {
     }
 
     @Test
-    @DisplayName("rejects an old revocation as well, so that the next source is asked")
-    void rejectsAnOldRevocation() {
-        rejects(answer -> answer.revoked(1).thisUpdate(NOW.minus(DAY)));
+    @DisplayName("rejects a revocation from further ahead than clocks may differ, by either of its times")
+    void rejectsARevocationFromAhead() {
+        rejects(answer -> answer.revoked(1).thisUpdate(NOW.plus(SKEW).plusSeconds(1)));
+        rejects(answer -> answer.revoked(1).producedAt(NOW.plus(SKEW).plusSeconds(1)));
     }
 
     private static void accepts(UnaryOperator<OcspAnswerBuilder> times) {

@@ -101,6 +101,18 @@ class OcspSourceTest {
     }
 
     @Test
+    @DisplayName(
+            "takes a good answer that is dated ahead for one of the moment when it was heard, also while it is kept")
+    void datesNoGoodAhead() {
+        responder.becomes(FakeResponder.answering(answer -> answer.producedAt(NOW.plusSeconds(240))
+                .thisUpdate(NOW.plusSeconds(240))
+                .nextUpdate(NOW.plusSeconds(900))));
+
+        assertThat(check(NOW)).isEqualTo(City.good());
+        assertThat(check(NOW.plusSeconds(180))).isEqualTo(City.goodFromCache());
+    }
+
+    @Test
     @DisplayName("keeps neither trouble nor 'unknown'")
     void keepsNoTrouble() {
         responder.becomes(FakeResponder.answering(OcspAnswerBuilder::unknown));
