@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.window;
 
+import java.awt.AWTEvent;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
+import java.awt.event.AWTEventListener;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Set;
@@ -14,15 +18,20 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import jp.sekimori.authenticator.language.Texts;
 import jp.sekimori.authenticator.signing.PinActions;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.SigningRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window itself: who asks at the top, what to do in the middle, the buttons below. Desktop's thread only. */
 final class PinFrame {
+    private static final Logger LOG = LoggerFactory.getLogger(PinFrame.class);
+
     static final int WIDTH = 640;
     static final int TEXT_WIDTH = WIDTH - 2 * Look.EDGE - 8;
 
@@ -43,6 +52,7 @@ final class PinFrame {
     private final BooleanSupplier latest;
     private final Timer heart = new Timer(BEAT_MILLIS, beat -> beat());
     private final KeyEventDispatcher early = this::early;
+    private final AWTEventListener pressed = this::pressed;
     private final Middle middle = new Middle();
     private PinScreen shown = new PinScreen.Looking();
     private boolean over;
@@ -77,6 +87,7 @@ final class PinFrame {
             }
         });
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(early);
+        frame.getToolkit().addAWTEventListener(pressed, AWTEvent.MOUSE_EVENT_MASK);
         onKey("ESCAPE", this::escape);
         onKey("PAGE_DOWN", () -> middle.turnPage(1));
         onKey("PAGE_UP", () -> middle.turnPage(-1));
@@ -113,6 +124,15 @@ final class PinFrame {
      * the time before.
      */
     private void beat() {
+        try {
+            look();
+        } catch (RuntimeException | Error broken) {
+            // Swing's timer fires no more once its work threw: the window would never take a key.
+            LOG.warn("A look at the window broke: {}", broken.getClass().getName());
+        }
+    }
+
+    private void look() {
         if (!middle.whole()) {
             lostSight();
         } else if (middle.drawn && frame.isFocused() && latest.getAsBoolean()) {
@@ -139,10 +159,20 @@ final class PinFrame {
         return true;
     }
 
+    /** A button that may not be pressed yet swallows the click, and clicks that began before the window would go on. */
+    private void pressed(AWTEvent event) {
+        boolean here = event.getSource() instanceof Component part
+                && (part == frame || SwingUtilities.getWindowAncestor(part) == frame);
+        if (here && event.getID() == MouseEvent.MOUSE_PRESSED && !over && !actions.accepting()) {
+            actions.hasty();
+        }
+    }
+
     void close() {
         over = true;
         heart.stop();
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(early);
+        frame.getToolkit().removeAWTEventListener(pressed);
         parts.wipe();
         frame.dispose();
     }

@@ -30,6 +30,10 @@ final class SightIT {
     private static final Duration DRAWING = Duration.ofMillis(500);
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int LONGEST_NAME = 200;
+    /** The button that says yes, on the larger desktop. */
+    private static final int YES_LEFT = 900;
+
+    private static final int YES_TOP = 606;
 
     private final List<Watched> opened = new ArrayList<>();
 
@@ -74,7 +78,29 @@ final class SightIT {
         assertThat(window.line()).isEqualTo(OUT_OF_SIGHT);
     }
 
+    @Test
+    @DisplayName(
+            "a click that comes too early is told, also on a button that is not ready, so that a burst says no yes")
+    void tellsEarlyClicks() throws IOException {
+        Watched window = open(VirtualDisplay.start(1366, 768), "new-site", LONGEST_NAME);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+        window.display.click(YES_LEFT, YES_TOP, 3);
+        window.picture("clicked");
+        assertThat(List.of(window.line(), window.line(), window.line())).containsOnly(HASTY);
+    }
+
+    @Test
+    @DisplayName("a beat that breaks is followed by the next")
+    void beatsOn() throws IOException {
+        Watched window = open(VirtualDisplay.start(1366, 768), "new-site", 10, 1);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+    }
+
     private Watched open(VirtualDisplay display, String screen, int nameLength) throws IOException {
+        return open(display, screen, nameLength, 0);
+    }
+
+    private Watched open(VirtualDisplay display, String screen, int nameLength, int breakingBeats) throws IOException {
         Process manager = onDisplay(display, "openbox").start();
         display.lookFor(DRAWING);
         Process program = onDisplay(
@@ -84,7 +110,8 @@ final class SightIT {
                         System.getProperty("java.class.path"),
                         WatchedWindow.class.getName(),
                         screen,
-                        Integer.toString(nameLength))
+                        Integer.toString(nameLength),
+                        Integer.toString(breakingBeats))
                 .start();
         Watched window = new Watched(
                 display,

@@ -31,11 +31,12 @@ public final class WatchedWindow {
 
     private WatchedWindow() {}
 
-    /** The arguments are the screen's name and the length of the client's name. */
+    /** The arguments are the screen's name, the length of the client's name, and how many first beats break. */
     public static void main(String[] args) throws InterruptedException {
         Map<String, PinScreen> screens = new HashMap<>(WindowGallery.screens());
         screens.putAll(WindowGallery.pairScreens());
-        PinWindow window = new SwingPinWindows().open(request("国".repeat(Integer.parseInt(args[1]))), new Telling());
+        PinWindow window = new SwingPinWindows()
+                .open(request("国".repeat(Integer.parseInt(args[1]))), new Telling(Integer.parseInt(args[2])));
         window.show(Optional.ofNullable(screens.get(args[0])).orElseThrow());
         Thread.currentThread().join();
     }
@@ -52,7 +53,12 @@ public final class WatchedWindow {
     }
 
     private static final class Telling implements PinActions {
+        private int breaking;
         private Optional<String> told = Optional.empty();
+
+        Telling(int breaking) {
+            this.breaking = breaking;
+        }
 
         @Override
         public boolean accepting() {
@@ -61,6 +67,10 @@ public final class WatchedWindow {
 
         @Override
         public void inSight(PinScreen shown) {
+            if (breaking > 0) {
+                breaking--;
+                throw new InternalError("a beat that breaks");
+            }
             tellOnce(IN_SIGHT);
         }
 
@@ -71,7 +81,6 @@ public final class WatchedWindow {
 
         @Override
         public void hasty() {
-            told = Optional.of(HASTY);
             tell(HASTY);
         }
 
