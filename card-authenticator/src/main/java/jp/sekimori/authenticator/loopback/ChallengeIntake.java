@@ -41,6 +41,9 @@ sealed interface ChallengeIntake {
         if (!form.honest()) {
             return new Refused(Reason.CHALLENGE_NONCE_MISMATCH);
         }
+        if (!VisibleName.is(challenge.clientName())) {
+            return new Refused(Reason.CHALLENGE_UNREADABLE);
+        }
         if (challenge.flow() != Flow.CARD_POPUP && challenge.flow() != Flow.CARD_REDIRECT) {
             return new Refused(Reason.CHALLENGE_OF_OTHER_FLOW);
         }

@@ -55,15 +55,23 @@ final class Gate {
 
     /** Judges connections until the thread is interrupted; to be run by a thread of its own. */
     void judge() {
-        try {
-            while (true) {
-                List<Socket> batch = new ArrayList<>(List.of(arrived.take()));
-                arrived.drainTo(batch);
-                judge(batch);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                judge(waiting());
+            } catch (RuntimeException | Error e) {
+                // What broke may be the very saying so: nothing is said.
+                LockSupport.parkNanos(PAUSE_NANOS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Socket> waiting() throws InterruptedException {
+        List<Socket> batch = new ArrayList<>(MOST_WAITING + 1);
+        batch.add(arrived.take());
+        arrived.drainTo(batch);
+        return batch;
     }
 
     /** Nothing that goes wrong with one caller, or in one moment, may leave the gate without its keeper. */
@@ -72,12 +80,29 @@ final class Gate {
             PeerOwner now = peers.now();
             batch.forEach(socket -> judge(socket, now));
         } catch (RuntimeException | Error bug) {
-            LOG.warn("Callers could not be judged: {}", bug.getClass().getName());
-            batch.forEach(connections::turnOut);
+            batch.forEach(socket -> turnOut(socket, bug));
         }
     }
 
     private void judge(Socket socket, PeerOwner now) {
+        try {
+            admit(socket, now);
+        } catch (RuntimeException | Error bug) {
+            turnOut(socket, bug);
+        }
+    }
+
+    /** One who cannot even be turned out must not hold up those who came with him. */
+    private void turnOut(Socket socket, Throwable bug) {
+        try {
+            LOG.warn("A caller could not be judged: {}", bug.getClass().getName());
+            connections.turnOut(socket);
+        } catch (RuntimeException | Error e) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void admit(Socket socket, PeerOwner now) {
         Ownership ownership = now.of((InetSocketAddress) socket.getRemoteSocketAddress(), (InetSocketAddress)
                 socket.getLocalSocketAddress());
         switch (ownership) {

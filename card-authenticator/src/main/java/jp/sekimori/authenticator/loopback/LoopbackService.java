@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The running service: bound to 127.0.0.1 and to nothing else, until it is closed. */
 public final class LoopbackService implements AutoCloseable {
@@ -87,7 +88,19 @@ public final class LoopbackService implements AutoCloseable {
     }
 
     private void everyMoment(Runnable work) {
-        var unused = clock.scheduleWithFixedDelay(work, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(lasting(work), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A scheduler forgets work that threw once, and with it every window and connection that waits for its end. */
+    static Runnable lasting(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                // The work says itself what broke; what comes out of it broke even that.
+                LockSupport.parkNanos(1);
+            }
+        };
     }
 
     private static ServerSocket bind(ServiceSetting setting) {

@@ -16,9 +16,13 @@ final class Transactions {
     private static final long LAST_WORD_SECONDS = 5;
 
     private @Nullable Transaction current;
+    private boolean stopped;
 
-    /** Begins a transaction, unless another one still waits for its answer. */
+    /** Begins a transaction, unless another one still waits for its answer, or the service stops. */
     synchronized Optional<Transaction> begin(Supplier<Transaction> transaction) {
+        if (stopped) {
+            return Optional.empty();
+        }
         if (current != null && !current.answer().isDone()) {
             return Optional.empty();
         }
@@ -49,9 +53,12 @@ final class Transactions {
         }
     }
 
-    /** Ends what is under way, because the service stops; waits a little for a card that has been sent something. */
+    /**
+     * Ends what is under way, because the service stops; waits a little for a card that has been sent something. Nothing
+     * begins any more: a form that comes in meanwhile would open a window that nobody ends.
+     */
     void stop() {
-        current().ifPresent(transaction -> {
+        last().ifPresent(transaction -> {
             transaction.pageGone();
             awaitAnswer(transaction);
         });
@@ -65,6 +72,11 @@ final class Transactions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized Optional<Transaction> last() {
+        stopped = true;
+        return Optional.ofNullable(current);
     }
 
     private synchronized Optional<Transaction> current() {

@@ -18,33 +18,46 @@ final class ProcNetTable implements SocketTable {
     private static final int STATE = 3;
     private static final int USER = 7;
     private static final int INODE = 9;
+    private static final String ESTABLISHED = "01";
     private static final String LISTENS = "0A";
 
     private final Path proc;
-    private final Set<String> ownUsers;
+    private final Users users;
 
-    ProcNetTable(Path proc, Set<String> ownUsers) {
+    ProcNetTable(Path proc, Users users) {
         this.proc = proc;
-        this.ownUsers = Set.copyOf(ownUsers);
+        this.users = users;
+    }
+
+    /**
+     * Who counts as our own user, by number.
+     *
+     * @param callers whose connections are served
+     * @param listeners whose listening programs are our own
+     */
+    record Users(Set<String> callers, Set<String> listeners) {
+        Users {
+            callers = Set.copyOf(callers);
+            listeners = Set.copyOf(listeners);
+        }
+
+        /** A program started with sudo serves the person who typed sudo, and nobody else: the browser is that person's. */
+        static Users of(String user, @Nullable String sudoUser) {
+            if (user.equals("0") && sudoUser != null && sudoUser.matches("[0-9]{1,10}")) {
+                return new Users(Set.of(sudoUser), new HashSet<>(List.of(user, sudoUser)));
+            }
+            return new Users(Set.of(user), Set.of(user));
+        }
     }
 
     static SocketTable onThisSystem() {
         Path proc = Path.of("/proc");
         try {
             String user = Files.getAttribute(proc.resolve("self"), "unix:uid").toString();
-            return new ProcNetTable(proc, ownUsers(user, System.getenv("SUDO_UID")));
+            return new ProcNetTable(proc, Users.of(user, System.getenv("SUDO_UID")));
         } catch (IOException | UnsupportedOperationException e) {
             return Optional::empty;
         }
-    }
-
-    /** A program started with sudo serves the person who typed sudo: the browser is that person's. */
-    static Set<String> ownUsers(String user, @Nullable String sudoUser) {
-        Set<String> users = new HashSet<>(Set.of(user));
-        if (user.equals("0") && sudoUser != null && sudoUser.matches("[0-9]{1,10}")) {
-            users.add(sudoUser);
-        }
-        return users;
     }
 
     @Override
@@ -76,13 +89,18 @@ final class ProcNetTable implements SocketTable {
         if (local.isEmpty() || remote.isEmpty()) {
             return Optional.empty();
         }
-        boolean own = ownUsers.contains(row[USER]);
         boolean listens = row[STATE].equals(LISTENS);
+        boolean own = (listens ? users.listeners() : users.callers()).contains(row[USER]);
         return Optional.of(new SystemSocket(
-                local.get(),
-                listens ? Optional.empty() : remote,
-                own ? Ownership.OWN_USER : Ownership.OTHER_USER,
-                () -> holder(row, own)));
+                local.get(), listens ? Optional.empty() : remote, ownership(row[STATE], own), () -> holder(row, own)));
+    }
+
+    /** The kernel gives a socket that its program has left to root: only an open connection tells whose it is. */
+    private static Ownership ownership(String state, boolean own) {
+        if (!state.equals(ESTABLISHED) && !state.equals(LISTENS)) {
+            return Ownership.NOT_TOLD;
+        }
+        return own ? Ownership.OWN_USER : Ownership.OTHER_USER;
     }
 
     private Optional<String> holder(String[] row, boolean own) {

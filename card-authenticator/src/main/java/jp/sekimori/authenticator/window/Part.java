@@ -8,6 +8,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -15,6 +16,7 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.border.EmptyBorder;
+import javax.swing.text.DefaultCaret;
 
 /** The few parts that every screen is built from. */
 final class Part {
@@ -22,7 +24,13 @@ final class Part {
 
     /** Text that wraps at this width, can be read by a screen reader, and cannot be edited. */
     static JTextArea text(String text, Font font, Color color, int width) {
-        JTextArea area = new JTextArea(text);
+        return sized(new JTextArea(text), font, color, width);
+    }
+
+    /** This area as such a text. */
+    static JTextArea sized(JTextArea area, Font font, Color color, int width) {
+        // A caret would scroll to itself, which nobody sees, and away from the beginning of what is to be read.
+        area.setCaret(new StillCaret());
         area.setFont(font);
         area.setForeground(color);
         area.setLineWrap(true);
@@ -32,13 +40,19 @@ final class Part {
         area.setOpaque(false);
         area.setBorder(null);
         area.setAlignmentX(Component.LEFT_ALIGNMENT);
-        area.getAccessibleContext().setAccessibleName(text);
+        area.getAccessibleContext().setAccessibleName(area.getText());
         // A text area knows its height only once it has a width.
         area.setSize(width, Short.MAX_VALUE);
         Dimension size = new Dimension(width, area.getPreferredSize().height);
         area.setPreferredSize(size);
         area.setMaximumSize(size);
         return area;
+    }
+
+    /** How many lines such a text takes. */
+    static int lines(String text, Font font, int width) {
+        JTextArea area = text(text, font, Look.INK, width);
+        return area.getPreferredSize().height / area.getFontMetrics(font).getHeight();
     }
 
     /** Parts below each other. */
@@ -64,6 +78,13 @@ final class Part {
         panel.setAlignmentX(Component.LEFT_ALIGNMENT);
         panel.add(content);
         return panel;
+    }
+
+    private static final class StillCaret extends DefaultCaret {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void adjustVisibility(Rectangle place) {}
     }
 
     private static final class RoundedPanel extends JPanel {

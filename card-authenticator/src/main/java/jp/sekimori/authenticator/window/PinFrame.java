@@ -1,30 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.authenticator.window;
 
+import java.awt.AWTEvent;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
+import java.awt.event.AWTEventListener;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import jp.sekimori.authenticator.language.Texts;
 import jp.sekimori.authenticator.signing.PinActions;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.SigningRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window itself: who asks at the top, what to do in the middle, the buttons below. Desktop's thread only. */
 final class PinFrame {
+    private static final Logger LOG = LoggerFactory.getLogger(PinFrame.class);
+
     static final int WIDTH = 640;
     static final int TEXT_WIDTH = WIDTH - 2 * Look.EDGE - 8;
 
@@ -35,6 +42,9 @@ final class PinFrame {
     private static final int DONE_MILLIS = 5_000;
     private static final int ENDED_MILLIS = 120_000;
 
+    /** They answer nothing: one leaves, the others turn over a page that is larger than the window. */
+    private static final Set<Integer> ALWAYS = Set.of(KeyEvent.VK_ESCAPE, KeyEvent.VK_PAGE_DOWN, KeyEvent.VK_PAGE_UP);
+
     private final JFrame frame;
     private final ScreenParts parts;
     private final PinActions actions;
@@ -42,6 +52,7 @@ final class PinFrame {
     private final BooleanSupplier latest;
     private final Timer heart = new Timer(BEAT_MILLIS, beat -> beat());
     private final KeyEventDispatcher early = this::early;
+    private final AWTEventListener pressed = this::pressed;
     private final Middle middle = new Middle();
     private PinScreen shown = new PinScreen.Looking();
     private boolean over;
@@ -51,7 +62,7 @@ final class PinFrame {
         this.latest = latest;
         this.actions = actions;
         this.frame = new JFrame(texts.get(request.asked().pair() ? "window.title.pair" : "window.title"));
-        this.readiness = new Readiness(actions, frame::isFocused);
+        this.readiness = new Readiness(actions, frame::isFocused, middle::whole);
         this.parts = new ScreenParts(request, actions, readiness, this::close);
         JPanel content = new JPanel(new BorderLayout());
         content.add(new RequestHeader(request, texts).panel(), BorderLayout.NORTH);
@@ -71,16 +82,21 @@ final class PinFrame {
         frame.addWindowFocusListener(new WindowAdapter() {
             @Override
             public void windowLostFocus(WindowEvent event) {
-                actions.outOfSight();
-                // Keys are lost from here on: a secret with a gap must not be finished.
-                parts.forgetTyped();
+                lostSight();
                 readiness.look();
             }
         });
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(early);
+        frame.getToolkit().addAWTEventListener(pressed, AWTEvent.MOUSE_EVENT_MASK);
+        onKey("ESCAPE", this::escape);
+        onKey("PAGE_DOWN", () -> middle.turnPage(1));
+        onKey("PAGE_UP", () -> middle.turnPage(-1));
+    }
+
+    private void onKey(String key, Runnable action) {
         frame.getRootPane()
                 .registerKeyboardAction(
-                        pressed -> escape(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
+                        pressed -> action.run(), KeyStroke.getKeyStroke(key), JComponent.WHEN_IN_FOCUSED_WINDOW);
     }
 
     /** @param latest true when nothing newer is on its way to be shown */
@@ -91,21 +107,14 @@ final class PinFrame {
 
     void show(PinScreen screen) {
         this.shown = screen;
-        middle.drawn = false;
         ScreenParts.Shown made = parts.of(screen);
-        middle.removeAll();
-        JScrollPane scroll = new JScrollPane(made.body());
-        scroll.setBorder(BorderFactory.createEmptyBorder());
-        scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.getViewport().setBackground(Look.PAPER);
-        middle.add(scroll, BorderLayout.CENTER);
-        middle.add(made.buttons(), BorderLayout.SOUTH);
+        middle.show(made);
         frame.getRootPane().setDefaultButton(made.defaultButton());
         fit();
         frame.setVisible(true);
         frame.toFront();
         made.focus().requestFocusInWindow();
-        frame.getAccessibleContext().setAccessibleDescription(made.spoken());
+        frame.getAccessibleContext().setAccessibleDescription(made.body().spoken());
         farewell(screen);
         heart.start();
     }
@@ -115,15 +124,32 @@ final class PinFrame {
      * the time before.
      */
     private void beat() {
-        if (middle.drawn && frame.isFocused() && latest.getAsBoolean()) {
+        try {
+            look();
+        } catch (RuntimeException | Error broken) {
+            // Swing's timer fires no more once its work threw: the window would never take a key.
+            LOG.warn("A look at the window broke: {}", broken.getClass().getName());
+        }
+    }
+
+    private void look() {
+        if (!middle.whole()) {
+            lostSight();
+        } else if (middle.drawn && frame.isFocused() && latest.getAsBoolean()) {
             actions.inSight(shown);
         }
         readiness.look();
     }
 
-    /** Takes a key away that came before the window was ready for it, whatever part has the focus; Escape always works. */
+    /** Keys are lost from here on: a secret with a gap must not be finished. */
+    private void lostSight() {
+        actions.outOfSight();
+        parts.forgetTyped();
+    }
+
+    /** Takes a key away that came before the window was ready for it, whatever part has the focus. */
     private boolean early(KeyEvent event) {
-        if (over || !frame.isFocused() || event.getKeyCode() == KeyEvent.VK_ESCAPE || actions.accepting()) {
+        if (over || !frame.isFocused() || ALWAYS.contains(event.getKeyCode()) || actions.accepting()) {
             return false;
         }
         if (event.getID() != KeyEvent.KEY_RELEASED) {
@@ -133,10 +159,20 @@ final class PinFrame {
         return true;
     }
 
+    /** A button that may not be pressed yet swallows the click, and clicks that began before the window would go on. */
+    private void pressed(AWTEvent event) {
+        boolean here = event.getSource() instanceof Component part
+                && (part == frame || SwingUtilities.getWindowAncestor(part) == frame);
+        if (here && event.getID() == MouseEvent.MOUSE_PRESSED && !over && !actions.accepting()) {
+            actions.hasty();
+        }
+    }
+
     void close() {
         over = true;
         heart.stop();
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(early);
+        frame.getToolkit().removeAWTEventListener(pressed);
         parts.wipe();
         frame.dispose();
     }
@@ -177,23 +213,6 @@ final class PinFrame {
             close();
         } else {
             actions.cancel();
-        }
-    }
-
-    /** The part that changes, and whether the change has been drawn. */
-    private static final class Middle extends JPanel {
-        private static final long serialVersionUID = 1L;
-
-        private boolean drawn;
-
-        Middle() {
-            super(new BorderLayout());
-        }
-
-        @Override
-        protected void paintChildren(Graphics graphics) {
-            super.paintChildren(graphics);
-            drawn = true;
         }
     }
 }

@@ -13,18 +13,26 @@ final class Readiness {
         READY,
         /** In a moment, when nothing is typed until then. */
         SOON,
+        /** Not before what is answered lies in sight: a part of it is outside of the window. */
+        NOT_WHOLE,
         /** Not before the window has the keyboard. */
         NOT_IN_FRONT
     }
 
     private final PinActions actions;
     private final BooleanSupplier inFront;
+    private final BooleanSupplier whole;
     private final List<Runnable> watchers = new ArrayList<>();
     private State state = State.NOT_IN_FRONT;
 
-    Readiness(PinActions actions, BooleanSupplier inFront) {
+    /**
+     * @param inFront true when the window has the keyboard
+     * @param whole true when what is answered lies in sight
+     */
+    Readiness(PinActions actions, BooleanSupplier inFront, BooleanSupplier whole) {
         this.actions = actions;
         this.inFront = inFront;
+        this.whole = whole;
     }
 
     State state() {
@@ -58,6 +66,9 @@ final class Readiness {
         if (actions.accepting()) {
             return State.READY;
         }
-        return inFront.getAsBoolean() ? State.SOON : State.NOT_IN_FRONT;
+        if (!inFront.getAsBoolean()) {
+            return State.NOT_IN_FRONT;
+        }
+        return whole.getAsBoolean() ? State.SOON : State.NOT_WHOLE;
     }
 }

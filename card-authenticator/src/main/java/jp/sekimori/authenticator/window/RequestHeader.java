@@ -56,12 +56,13 @@ final class RequestHeader {
 
     private JComponent asking() {
         List<Component> lines = new ArrayList<>();
-        lines.add(Part.text(
-                request.challenge().clientName(), Look.sized(Look.BASE + 8), Color.WHITE, PinFrame.TEXT_WIDTH));
+        lines.add(Named.beginning(request.challenge().clientName())
+                .text(name -> name, Look.sized(Look.BASE + 8), Color.WHITE, PinFrame.TEXT_WIDTH));
         lines.add(Part.gap(2));
         lines.add(Part.text(texts.get(purpose()), Look.sized(Look.BASE + 2), Color.WHITE, PinFrame.TEXT_WIDTH));
         lines.add(Part.gap(6));
-        lines.add(Part.text(texts.get("window.site", request.origin().text()), Look.text(), PALE, PinFrame.TEXT_WIDTH));
+        lines.add(Named.end(request.origin().text())
+                .text(site -> texts.get("window.site", site), Look.text(), PALE, PinFrame.TEXT_WIDTH));
         JPanel panel = Part.column(lines.toArray(Component[]::new));
         panel.setOpaque(true);
         panel.setBackground(Look.INDIGO);

@@ -6,6 +6,7 @@ import java.awt.Component;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -33,9 +34,9 @@ final class ScreenBody {
     Body confirmOrigin() {
         return new Lines()
                 .heading(texts.get("window.new-site"))
-                .text(texts.get("window.new-site.text", request.origin().text()))
+                .named(Named.end(request.origin().text()), site -> texts.get("window.new-site.text", site))
                 .text(texts.get("window.new-site.next"))
-                .body();
+                .question();
     }
 
     /** Before the first of two secrets: how many there are, what is read, and what the second one means. */
@@ -44,9 +45,9 @@ final class ScreenBody {
                 .heading(texts.get("window.two"))
                 .text(texts.get("window.two.list"))
                 .gap()
-                .boxed(texts.get("window.two.read", request.challenge().clientName()))
+                .boxed(Named.beginning(request.challenge().clientName()), name -> texts.get("window.two.read", name))
                 .text(texts.get("window.two.legal"))
-                .body();
+                .question();
     }
 
     Body enterPin(PinScreen.EnterPin enter, PinField field) {
@@ -82,7 +83,7 @@ final class ScreenBody {
         if (enter.notice().isEmpty() || !password) {
             about(lines, enter);
         }
-        lines.gap().part(field.input());
+        lines.gap().answered(field.input());
         field.below().forEach(lines::part);
         if (!password) {
             tries(lines.gap(), enter);
@@ -94,11 +95,11 @@ final class ScreenBody {
         if (enter.secret() == Secret.PASSWORD) {
             lines.quiet(texts.get("window.password.legal"));
         }
-        lines.quiet(texts.get("window.reader", enter.reader()));
+        lines.reader(enter.reader());
     }
 
     private void tries(Lines lines, PinScreen.Entry enter) {
-        lines.part(TriesBar.of(enter.secret(), enter.tries(), texts));
+        lines.answered(TriesBar.of(enter.secret(), enter.tries(), texts));
         if (enter.tries().last()) {
             lines.alarm(texts.get(key("window.last-try", enter.secret())));
         }
@@ -109,8 +110,8 @@ final class ScreenBody {
                 .alarmHeading(texts.get("window.last-try.ask"))
                 .text(texts.get(key("window.last-try.ask.text", last.secret())))
                 .text(texts.get("window.last-try.ask.next"))
-                .quiet(texts.get("window.reader", last.reader()))
-                .body();
+                .reader(last.reader())
+                .question();
     }
 
     private static String key(String key, Secret secret) {
@@ -171,17 +172,27 @@ final class ScreenBody {
         if (!lost && !reason.keepsPinTries() && reason != Reason.PIN_LOCKED && reason != Reason.PASSWORD_LOCKED) {
             lines.good(texts.get("window.no-try-lost"));
         }
-        waiting.reader().ifPresent(name -> lines.quiet(texts.get("window.reader", name)));
+        waiting.reader().ifPresent(lines::reader);
         return lines.body();
     }
 
-    /** A finished middle, and what a screen reader says first. */
-    record Body(JPanel panel, String spoken) {}
+    /**
+     * A finished middle.
+     *
+     * @param spoken what a screen reader says first
+     * @param answered what must be in sight while it is answered: the panel itself for a question, whose every line counts
+     */
+    record Body(JPanel panel, String spoken, List<JComponent> answered) {
+        Body {
+            answered = List.copyOf(answered);
+        }
+    }
 
     /** Collects lines from top to bottom. */
     private final class Lines {
         private final List<Component> parts = new ArrayList<>();
         private final List<String> spoken = new ArrayList<>();
+        private final List<JComponent> answered = new ArrayList<>();
 
         Lines heading(String text) {
             return line(text, Look.sized(Look.BASE + 4), Look.INK);
@@ -196,12 +207,28 @@ final class ScreenBody {
             return line(text, Look.bold(), Look.INDIGO);
         }
 
-        /** What must not be overlooked. */
-        Lines boxed(String text) {
-            spoken.add(text);
-            return part(Part.card(
-                            Part.column(Part.text(text, Look.bold(), Look.INK, BOX_TEXT_WIDTH)), Look.PANEL, Look.LINE))
-                    .gap();
+        /** What must not be overlooked, with a name in it. */
+        Lines boxed(Named name, UnaryOperator<String> sentence) {
+            spoken.add(sentence.apply(name.whole()));
+            JComponent text = name.within(sentence, Look.bold(), Look.INK, BOX_TEXT_WIDTH);
+            return part(Part.card(Part.column(text), Look.PANEL, Look.LINE)).gap();
+        }
+
+        /** A sentence with a name in it. */
+        Lines named(Named name, UnaryOperator<String> sentence) {
+            spoken.add(sentence.apply(name.whole()));
+            parts.add(name.within(sentence, Look.text(), Look.INK, PinFrame.TEXT_WIDTH));
+            parts.add(Part.gap(Look.GAP / 2));
+            return this;
+        }
+
+        /** In which reader the card is. */
+        Lines reader(String name) {
+            UnaryOperator<String> sentence = shown -> texts.get("window.reader", shown);
+            spoken.add(sentence.apply(name));
+            parts.add(Named.beginning(name).text(sentence, Look.small(), Look.QUIET, PinFrame.TEXT_WIDTH));
+            parts.add(Part.gap(Look.GAP / 2));
+            return this;
         }
 
         Lines goodHeading(String text) {
@@ -260,6 +287,12 @@ final class ScreenBody {
             return this;
         }
 
+        /** A part that must be in sight while this screen is answered. */
+        Lines answered(JComponent part) {
+            answered.add(part);
+            return part(part);
+        }
+
         Lines gap() {
             parts.add(Part.gap(Look.GAP));
             return this;
@@ -273,11 +306,21 @@ final class ScreenBody {
         }
 
         Body body() {
+            return new Body(panel(), String.join(" ", spoken), answered);
+        }
+
+        /** A body that is a question as a whole. */
+        Body question() {
+            JPanel panel = panel();
+            return new Body(panel, String.join(" ", spoken), List.of(panel));
+        }
+
+        private JPanel panel() {
             JPanel panel = Part.column(parts.toArray(Component[]::new));
             panel.setOpaque(true);
             panel.setBackground(Look.PAPER);
             panel.setBorder(new EmptyBorder(Look.GAP + 4, Look.EDGE, Look.GAP, Look.EDGE));
-            return new Body(panel, String.join(" ", spoken));
+            return panel;
         }
     }
 }

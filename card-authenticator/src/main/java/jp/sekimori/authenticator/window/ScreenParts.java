@@ -114,7 +114,7 @@ final class ScreenParts {
                 .ifPresent(actions::enter));
         typed.addActionListener(pressed -> use.doClick(0));
         Shown shown = answerable(bodies.enterPin(enter, typed), use, cancel, use);
-        return new Shown(shown.body(), shown.buttons(), use, typed, shown.spoken());
+        return new Shown(shown.body(), shown.buttons(), use, typed);
     }
 
     private Shown enterPassword(PinScreen.EnterPassword enter) {
@@ -130,7 +130,7 @@ final class ScreenParts {
         readiness.watch(usable);
         typed.addActionListener(pressed -> use.doClick(0));
         Shown shown = answerable(bodies.enterPassword(enter, typed, hint), use, cancel, use);
-        return new Shown(shown.body(), shown.buttons(), use, typed, shown.spoken());
+        return new Shown(shown.body(), shown.buttons(), use, typed);
     }
 
     private JButton button(String key, Runnable action) {
@@ -164,13 +164,14 @@ final class ScreenParts {
         below.setBackground(Look.PAPER);
         below.add(line, BorderLayout.CENTER);
         below.add(shown.buttons(), BorderLayout.EAST);
-        return new Shown(shown.body(), below, defaultButton, shown.focus(), shown.spoken());
+        return new Shown(shown.body(), below, defaultButton, shown.focus());
     }
 
     private String waitingWords() {
         return switch (readiness.state()) {
             case READY -> "";
             case SOON -> texts.get("window.not-yet");
+            case NOT_WHOLE -> texts.get("window.not-whole");
             case NOT_IN_FRONT -> texts.get("window.not-in-front");
         };
     }
@@ -184,9 +185,10 @@ final class ScreenParts {
             buttons.add(0, defaultButton);
         }
         buttons.forEach(row::add);
-        return new Shown(body.panel(), row, defaultButton, defaultButton, body.spoken());
+        return new Shown(body, row, defaultButton, defaultButton);
     }
 
     /** One screen, ready to be put into the window. */
-    record Shown(JPanel body, JPanel buttons, @Nullable JButton defaultButton, JComponent focus, String spoken) {}
+    record Shown(
+            ScreenBody.Body body, JPanel buttons, @Nullable JButton defaultButton, JComponent focus) {}
 }

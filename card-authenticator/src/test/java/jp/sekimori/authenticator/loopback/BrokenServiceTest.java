@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -114,6 +118,43 @@ final class BrokenServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("errors")
+    @DisplayName("judges the next caller when one broke and could not even be hung up on")
+    void judgesAfterBrokenCaller(Error error) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress()) {
+            @Override
+            public Socket accept() throws IOException {
+                Socket accepted = super.accept();
+                return broken.getAndSet(false) ? new BrokenSocket(accepted, error) : accepted;
+            }
+        }) {
+            RawClient client = behindGate(server, request -> Reply.json(200, "{}"));
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                assertThat(client.get("/").send().text()).isEmpty();
+                assertThat(client.get("/").send().status()).isEqualTo(200);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @DisplayName("looks at the clock again when whatever looked has broken")
+    void keepsTime(Error error) throws InterruptedException {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        CountDownLatch looked = new CountDownLatch(2);
+        var unused = clock.scheduleWithFixedDelay(
+                LoopbackService.lasting(() -> {
+                    looked.countDown();
+                    breakOnce(error);
+                }),
+                0,
+                1,
+                TimeUnit.MILLISECONDS);
+        assertThat(looked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        clock.shutdownNow();
+    }
+
     @Test
     @DisplayName("hangs up at once on a caller for whom there is no thread, and serves the next")
     void servesAfterMissingThread() throws IOException {
@@ -162,6 +203,26 @@ final class BrokenServiceTest {
 
     private void breakOnce(Error error) {
         if (broken.getAndSet(false)) {
+            throw error;
+        }
+    }
+
+    /** Hangs up at its end, and breaks whoever looks at it or closes it. */
+    private static final class BrokenSocket extends Socket {
+        private final Error error;
+
+        BrokenSocket(Socket accepted, Error error) throws IOException {
+            this.error = error;
+            accepted.close();
+        }
+
+        @Override
+        public SocketAddress getRemoteSocketAddress() {
+            throw error;
+        }
+
+        @Override
+        public synchronized void close() {
             throw error;
         }
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security rules 1, 3, 5, 6, 7 and 9: in each case no window opens and the caller gets a page with the code. */
 @DisplayName("A form posted to the local service")
@@ -116,6 +118,32 @@ final class OpeningRulesTest {
     void rejectsNonceThatDoesNotRecompute() {
         form.put("client_name", "Another service");
         refused(opening().send(), 400, Reason.CHALLENGE_NONCE_MISMATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "\u3000",
+                "\u2800",
+                "\u3164",
+                "\u115F\u1160",
+                "\uFFA0",
+                "\u200B",
+                "\u202F",
+                "\u00AD",
+                "\uFE0F",
+                "\u0301",
+                "\u180E",
+                "\u2060",
+                "\uFEFF",
+                "\u2800\u3164\u200B\u202F"
+            })
+    @DisplayName("of a client whose name shows nothing is refused: the window would not say who asks")
+    void rejectsInvisibleClientName(String name) {
+        form = new HashMap<>(TestRequests.named(TestRequests.challenge(Flow.CARD_POPUP), name)
+                .toForm());
+        refused(opening().send(), 400, Reason.CHALLENGE_UNREADABLE);
     }
 
     @Test
@@ -265,20 +293,7 @@ final class OpeningRulesTest {
     @DisplayName("carries the site's own words into the page as text, never as markup")
     void escapesClientName() {
         Challenge honest = TestRequests.challenge(Flow.CARD_POPUP);
-        Challenge crafted = new Challenge(
-                honest.random(),
-                honest.purpose(),
-                honest.flow(),
-                honest.realm(),
-                honest.clientId(),
-                "<script>alert(1)</script>\"'&",
-                honest.returnUrl(),
-                honest.schemes(),
-                honest.level(),
-                honest.sessionSecretHash(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Challenge crafted = TestRequests.named(honest, "<script>alert(1)</script>\"'&");
         assertThat(running.client.opening(SITE, crafted.toForm()).send().body())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;")
                 .doesNotContain("<script>alert");

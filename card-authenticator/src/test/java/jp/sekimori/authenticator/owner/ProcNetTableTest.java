@@ -8,11 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The owner of a connection, from the kernel's table")
 final class ProcNetTableTest {
@@ -75,20 +76,42 @@ final class ProcNetTableTest {
     @Test
     @DisplayName("is not told where the kernel shows no table")
     void rejectsMissingTable() {
-        assertThat(new TablePeerOwner(new ProcNetTable(folder, Set.of("1000"))).of(PEER, SELF))
+        assertThat(new TablePeerOwner(new ProcNetTable(folder, ProcNetTable.Users.of("1000", null))).of(PEER, SELF))
+                .isEqualTo(Ownership.NOT_TOLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"02", "03", "04", "05", "06", "07", "08", "09", "0B", "0C"})
+    @DisplayName("is not told when its program has left it, or has not got it yet: the kernel gives an orphan to root")
+    void rejectsOrphan(String state) throws IOException {
+        ProcNetTable.Users root = ProcNetTable.Users.of("0", null);
+        assertThat(owner(root, "   0: 0100007F:C001 0100007F:4336 " + state + " 0:0 00:0 0  0 0 0"))
                 .isEqualTo(Ownership.NOT_TOLD);
     }
 
     @Test
-    @DisplayName("may be the person who typed sudo, when root runs the program")
-    void acceptsSudoUser() {
-        assertThat(ProcNetTable.ownUsers("0", "1000")).containsExactlyInAnyOrder("0", "1000");
-        assertThat(ProcNetTable.ownUsers("1001", "1000")).containsExactly("1001");
+    @DisplayName("is the person who typed sudo, when root runs the program, and root is not")
+    void acceptsSudoUserAlone() throws IOException {
+        ProcNetTable.Users sudo = ProcNetTable.Users.of("0", "1000");
+        assertThat(owner(sudo, "   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  1000 0 1"))
+                .isEqualTo(Ownership.OWN_USER);
+        assertThat(owner(sudo, "   0: 0100007F:C001 0100007F:4336 01 0:0 00:0 0  0 0 1"))
+                .isEqualTo(Ownership.OTHER_USER);
+    }
+
+    @Test
+    @DisplayName("is not taken from the environment by somebody who is not root")
+    void rejectsSudoUserOfOthers() {
+        assertThat(ProcNetTable.Users.of("1001", "1000").callers()).containsExactly("1001");
     }
 
     private Ownership owner(String rows) throws IOException {
+        return owner(ProcNetTable.Users.of("1000", null), rows);
+    }
+
+    private Ownership owner(ProcNetTable.Users users, String rows) throws IOException {
         Files.createDirectories(folder.resolve("net"));
         Files.writeString(folder.resolve("net/tcp"), HEADER + rows + "\n");
-        return new TablePeerOwner(new ProcNetTable(folder, Set.of("1000"))).of(PEER, SELF);
+        return new TablePeerOwner(new ProcNetTable(folder, users)).of(PEER, SELF);
     }
 }

@@ -53,6 +53,24 @@ public final class TestRequests {
                 Optional.empty());
     }
 
+    /** This challenge of a client with another name. */
+    public static Challenge named(Challenge challenge, String clientName) {
+        return new Challenge(
+                challenge.random(),
+                challenge.purpose(),
+                challenge.flow(),
+                challenge.realm(),
+                challenge.clientId(),
+                clientName,
+                challenge.returnUrl(),
+                challenge.schemes(),
+                challenge.level(),
+                challenge.sessionSecretHash(),
+                challenge.account(),
+                challenge.sibling(),
+                challenge.deviceKey());
+    }
+
     /** A fresh pair of challenges for a first sign-in by this flow. */
     public static Asked pair(Flow flow) {
         return pair(challenge(flow, ORIGIN, Purpose.FIRST_SIGN_IN));
