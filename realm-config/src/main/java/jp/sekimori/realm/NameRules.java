@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Nothing stands in a realm file but what is known here: the server reads many more fields, and takes many an attribute
  * for a setting (its passkey policy and client policies among them), past the field that another rule looks at.
  */
 final class NameRules {
-    /** Realm attributes of ours that are in the file only when somebody sets them; {@link SettingRules} has their bounds. */
+    /** Realm attributes of ours that somebody may add; {@link SettingRules} has their bounds. */
     private static final Set<String> OURS = Set.of(SettingRules.RECHECK, SettingRules.CONTACT);
 
-    /** What an administrator may add: the console's text fields, and shorter lives, which {@link ClientRules} looks at. */
+    /** What an administrator may add: the console's fields for texts. */
     private static final Set<String> CLIENT_FIELDS = Set.of("description", "adminUrl");
 
-    /** How a client proves itself by a key, how it is named at consent, and what only makes it stricter. */
+    /** A shorter life, how a client proves itself by a key, its words at consent, and what only makes it stricter. */
     private static final Set<String> CLIENT_ATTRIBUTES = Set.of(
             "access.token.lifespan",
             "jwks.string",
@@ -37,9 +36,6 @@ final class NameRules {
             "dpop.bound.access.tokens",
             "frontchannel.logout.session.required",
             "require.pushed.authorization.requests");
-
-    /** Those that switch a grant: off they may be there, and on they break a rule of their own. */
-    private static final Pattern GRANTS = ClientRules.OTHER_GRANT;
 
     private final ExportNames names = ExportNames.bundled();
     private final List<Finding> findings = new ArrayList<>();
@@ -66,7 +62,8 @@ final class NameRules {
                     place + "/attributes",
                     name -> rules.names.clientAttributes().contains(name)
                             || CLIENT_ATTRIBUTES.contains(name)
-                            || GRANTS.matcher(name).find());
+                            // Off they may be there; on they break a rule of their own.
+                            || ClientRules.OTHER_GRANT.matcher(name).find());
         }
         return rules.findings;
     }

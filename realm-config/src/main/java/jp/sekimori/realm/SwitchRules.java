@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A switch is {@code true} or {@code false} and nothing else, at any place: the server also takes "True" in a text, or a
- * number, for on, and a rule that looks for the one would not see the other.
+ * A switch is {@code true} or {@code false} and nothing else, at any place: the server also takes "True" in a text, or
+ * a number, for on, and a rule that looks for the one would not see the other.
  */
 final class SwitchRules {
     private final Set<String> switches = ExportNames.bundled().switches();

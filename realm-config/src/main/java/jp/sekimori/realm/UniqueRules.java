@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One of each name. Of two flows, settings, clients, scopes or roles of one name or id the server takes another than the
- * rules look at, or mixes both.
+ * One of each name. Of two flows, settings, clients, scopes or roles of one name or id the server takes another than
+ * the rules look at, or mixes both.
  */
 final class UniqueRules {
     private static final List<Kind> KINDS = List.of(

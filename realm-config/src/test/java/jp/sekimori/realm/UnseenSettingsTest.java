@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -242,6 +243,39 @@ class UnseenSettingsTest {
                         .addObject()
                         .put("id", "robot")
                         .put("serviceAccountClientId", APPLICATION)));
+    }
+
+    @ParameterizedTest(name = "rejects a grant at {0}")
+    @DisplayName("a client that the server makes by itself is exempt from no rule about grants and service accounts")
+    @ValueSource(
+            strings = {"account", "account-console", "admin-cli", "broker", "realm-management", "security-admin-console"
+            })
+    void rejectsAGrantOfABuiltInClient(String id) {
+        ObjectNode client = builtIn(id);
+        List.of("directAccessGrantsEnabled", "serviceAccountsEnabled", "authorizationServicesEnabled")
+                .forEach(field -> client.put(field, true));
+        client.withObject("/attributes").put("oauth2.device.authorization.grant.enabled", "true");
+
+        assertThat(RealmRules.check(realm))
+                .extracting(Finding::rule)
+                .contains(
+                        Rule.NO_DIRECT_GRANT,
+                        Rule.NO_SERVICE_ACCOUNT,
+                        Rule.NO_AUTHORIZATION_SERVICES,
+                        Rule.NO_OTHER_GRANT);
+    }
+
+    /** As an export has it; the template leaves some to the server. */
+    private ObjectNode builtIn(String id) {
+        boolean there = realm.path("clients")
+                .valueStream()
+                .anyMatch(each -> each.path("clientId").asText().equals(id));
+        if (!there) {
+            ObjectNode added = realm.withArray("clients").addObject();
+            added.setAll(client(realm, "account").deepCopy());
+            added.put("clientId", id).put("standardFlowEnabled", true);
+        }
+        return client(realm, id);
     }
 
     @ParameterizedTest
