@@ -3,6 +3,7 @@ package jp.sekimori.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class ClientRules {
     private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
     private static final int SHORTEST_SALT = 32;
     /** Device, CIBA, JWT grant, token exchange, and whatever a later server adds under such a name. */
-    private static final Pattern OTHER_GRANT = Pattern.compile("grant[.]enabled$|[.]exchange[.]enabled$");
+    static final Pattern OTHER_GRANT = Pattern.compile("grant[.]enabled$|[.]exchange[.]enabled$");
 
     /** The server makes them in every realm, to hang its administration's roles on, so they are in each export. */
     private static final Set<String> BUILT_IN = Set.of("broker", "realm-management");
@@ -151,11 +152,23 @@ final class ClientRules {
         if (!attribute("acr.loa.map").isEmpty()) {
             broken(Rule.MINIMUM_LEVEL, "acr.loa.map");
         }
-        String minimum = attribute("minimum.acr.value");
-        String names = realm.path("attributes").path("acr.loa.map").asText();
-        if (minimum.isEmpty() || !names.contains('"' + minimum + '"')) {
+        Set<String> names = levels(realm);
+        if (!names.contains(attribute("minimum.acr.value"))) {
             broken(Rule.MINIMUM_LEVEL, "minimum.acr.value");
         }
+        // An absent value means none, "##" separates several.
+        String wanted = attribute("default.acr.values");
+        if (!wanted.isEmpty() && !names.containsAll(List.of(wanted.split("##", -1)))) {
+            broken(Rule.MINIMUM_LEVEL, "default.acr.values");
+        }
+    }
+
+    /** The names of the realm's levels; none when they cannot be read. */
+    private static Set<String> levels(JsonNode realm) {
+        Set<String> names = new HashSet<>();
+        RealmFile.parse(realm.at("/attributes/acr.loa.map").asText())
+                .ifPresent(map -> map.fieldNames().forEachRemaining(names::add));
+        return names;
     }
 
     private String attribute(String name) {

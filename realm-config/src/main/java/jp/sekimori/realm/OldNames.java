@@ -11,7 +11,7 @@ import java.util.Set;
  * other rules read today's names only: under an old one, anything would come past them.
  */
 final class OldNames {
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "applications",
             "oauthClients",
             "clientTemplates",
@@ -22,7 +22,7 @@ final class OldNames {
             "socialProviders",
             "userFederationProviders");
     /** Their fields are names that somebody chose. */
-    private static final Set<String> FREE = Set.of("attributes", "config", "localizationTexts");
+    static final Set<String> FREE = Set.of("attributes", "config", "localizationTexts");
 
     private final List<Finding> findings = new ArrayList<>();
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Reading and writing of the JSON files; the same tree always becomes the same bytes. */
 final class RealmFile {
@@ -42,6 +43,15 @@ final class RealmFile {
             return JSON.readTree(stream);
         } catch (IOException broken) {
             throw new IllegalStateException("cannot read from the program: " + name, broken);
+        }
+    }
+
+    /** The tree in this text; empty when it is no JSON. */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.of(JSON.readTree(text));
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
         }
     }
 

@@ -39,6 +39,9 @@ final class RealmRules {
         rules.firstSignIn();
         rules.devices();
         rules.findings.addAll(OldNames.check(realm));
+        rules.findings.addAll(NameRules.check(realm));
+        rules.findings.addAll(UniqueRules.check(realm));
+        rules.findings.addAll(SwitchRules.check(realm));
         rules.findings.addAll(SettingRules.check(realm));
         rules.findings.addAll(FlowRules.check(realm));
         rules.findings.addAll(RoleRules.check(realm));
@@ -124,6 +127,13 @@ final class RealmRules {
         }
         if (!realm.path(prefix + "RequireResidentKey").asText().equals("Yes")) {
             broken(Rule.PASSKEY_POLICY, "/" + prefix + "RequireResidentKey");
+        }
+        // The newer name of the same, which the server writes into each export.
+        if (!realm.path(prefix + "ResidentKey").asText("required").equals("required")) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "ResidentKey");
+        }
+        if (!realm.path(prefix + "ExtraOrigins").isEmpty()) {
+            broken(Rule.PASSKEY_POLICY, "/" + prefix + "ExtraOrigins");
         }
         if (realm.path(prefix + "RpId").asText().isBlank()) {
             broken(Rule.PASSKEY_POLICY, "/" + prefix + "RpId");

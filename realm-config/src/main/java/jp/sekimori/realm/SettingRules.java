@@ -10,6 +10,14 @@ import java.util.regex.Pattern;
 
 /** Settings of the realm itself, each of which changes what a sign-in, a session or a page is. */
 final class SettingRules {
+    /** How old, in minutes, the last answer about a card may be. */
+    static final String RECHECK = "sekimori.recheck-minutes";
+    /** Where a resident writes to; it stands on a page. */
+    static final String CONTACT = "sekimori.contact-email";
+
+    private static final Pattern CONTACT_FORM = Pattern.compile("([^@\\s<>,;:\"']{1,64}@[A-Za-z0-9.-]{1,189})?");
+    private static final int DAY = 1440;
+
     /** Each in the file and off: what the server takes for a missing one has changed before. */
     private static final List<Switch> OFF = List.of(
             new Switch("registrationAllowed", Rule.NO_SELF_REGISTRATION),
@@ -22,7 +30,9 @@ final class SettingRules {
     private static final List<Switch> NEVER_ON = List.of(
             new Switch("organizationsEnabled", Rule.NO_OTHER_SOURCE_OF_USERS),
             new Switch("verifiableCredentialsEnabled", Rule.NO_OTHER_PROTOCOL),
-            new Switch("adminPermissionsEnabled", Rule.NO_ADMINISTRATION));
+            new Switch("adminPermissionsEnabled", Rule.NO_ADMINISTRATION),
+            new Switch("scimApiEnabled", Rule.NO_ADMINISTRATION),
+            new Switch("userManagedAccessAllowed", Rule.NO_AUTHORIZATION_SERVICES));
 
     private static final List<String> LIVES = List.of(
             "accessTokenLifespan",
@@ -56,6 +66,7 @@ final class SettingRules {
         rules.switches();
         rules.policies();
         rules.lives();
+        rules.attributes();
         rules.headers();
         rules.registration();
         rules.events();
@@ -89,6 +100,28 @@ final class SettingRules {
         }
         must(realm.path("revokeRefreshToken").asBoolean(), Rule.SHORT_LIVES, "/revokeRefreshToken");
         must(realm.path("refreshTokenMaxReuse").asInt(1) == 0, Rule.SHORT_LIVES, "/refreshTokenMaxReuse");
+    }
+
+    /** Those that repeat a field, or that our extension reads. */
+    private void attributes() {
+        JsonNode attributes = realm.path("attributes");
+        bounded(RECHECK, DAY, Rule.ATTRIBUTE_BOUNDS);
+        bounded(
+                "oauth2DeviceCodeLifespan",
+                template.path("oauth2DeviceCodeLifespan").asInt(),
+                Rule.SHORT_LIVES);
+        bounded("parRequestUriLifespan", template.path("accessCodeLifespan").asInt(), Rule.SHORT_LIVES);
+        must(
+                CONTACT_FORM.matcher(attributes.path(CONTACT).asText()).matches(),
+                Rule.ATTRIBUTE_BOUNDS,
+                "/attributes/" + CONTACT);
+    }
+
+    /** Missing, or a whole number from 1 to this. */
+    private void bounded(String attribute, int most, Rule rule) {
+        JsonNode value = realm.path("attributes").path(attribute);
+        boolean held = value.asText().matches("[1-9][0-9]{0,5}") && value.asInt() <= most;
+        must(value.isMissingNode() || held, rule, "/attributes/" + attribute);
     }
 
     /**

@@ -23,6 +23,9 @@ final class UserRules {
             String place = "/users/" + user.path("id").asText();
             rules.credentials(user, place);
             rules.clientRoles(user.path("clientRoles"), place);
+            if (user.hasNonNull("serviceAccountClientId")) {
+                rules.findings.add(new Finding(Rule.NO_SERVICE_ACCOUNT, place));
+            }
             if (!user.path("requiredActions").isEmpty()) {
                 rules.findings.add(new Finding(Rule.NO_REQUIRED_ACTION, place));
             }

@@ -33,7 +33,10 @@ class ClientRulesTest {
     void rejectsAuthorizationServicesInAText() {
         client.put("authorizationServicesEnabled", "True");
 
-        assertThat(RealmRules.check(realm)).containsExactly(authorizationServices());
+        assertThat(RealmRules.check(realm))
+                .containsExactlyInAnyOrder(
+                        authorizationServices(),
+                        new Finding(Rule.SWITCHES_ARE_BOOLEAN, "/clients/0/authorizationServicesEnabled"));
     }
 
     @Test
