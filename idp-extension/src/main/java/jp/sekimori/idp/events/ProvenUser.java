@@ -57,7 +57,9 @@ final class ProvenUser {
     // session, led to, and whose sign-in it was that the server has ended by now.
     private static boolean saidByUs(Event event) {
         return detail(event, "sekimori_code").flatMap(Reason::fromCode).isPresent()
-                || detail(event, "sekimori_proven").filter(event.getUserId()::equals).isPresent();
+                || detail(event, "sekimori_proven")
+                        .filter(event.getUserId()::equals)
+                        .isPresent();
     }
 
     private boolean exists(RealmModel realm, Event event) {
