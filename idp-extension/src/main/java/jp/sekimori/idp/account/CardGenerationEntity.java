@@ -10,7 +10,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How often a card of an account was written, beside its credential: an older copy of the credential names a smaller number.
+ * The number of the last write of a card of an account, beside its credential: an older copy of the credential names another
+ * one.
  * Public only for the server's persistence unit.
  */
 @Entity

@@ -2,13 +2,15 @@
 package jp.sekimori.idp.account;
 
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
  * Counts the writes of each card of an account, outside of its credential and in the same transaction. Whoever may edit
  * accounts cannot reach it, so that no older copy of a credential, from a dump or an export, is ever the card again. A
- * credential that is removed leaves its count behind: made again, it goes on from there. Only the account takes it along.
+ * credential that is removed leaves its count behind: made again, it goes on from there. Only the account takes it along. So
+ * that an account that comes back never counts up to what its copies name, each count begins anywhere.
  */
 final class CardGenerations {
     private final EntityManager entities;
@@ -18,13 +20,17 @@ final class CardGenerations {
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** The number of the write that is about to be made, for one who has the account locked. */
-    long next(String realmId, String userId, String cardId) {
+    /** The number of the write that is about to be made; the first one of a card is drawn from this source. */
+    long next(LockedAccount account, String cardId, SecureRandom random) {
+        String realmId = account.realm().getId();
+        String userId = account.user().getId();
         CardGenerationEntity row =
                 entities.find(CardGenerationEntity.class, new CardGenerationEntity.Key(realmId, userId, cardId));
         if (row == null) {
-            entities.persist(new CardGenerationEntity(realmId, userId, cardId, 1));
-            return 1;
+            // Positive, with more room above than there will ever be writes.
+            long first = (random.nextLong() >>> 2) + 1;
+            entities.persist(new CardGenerationEntity(realmId, userId, cardId, first));
+            return first;
         }
         entities.flush();
         entities.refresh(row);

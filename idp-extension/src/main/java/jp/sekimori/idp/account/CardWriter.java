@@ -69,15 +69,17 @@ final class CardWriter {
         return true;
     }
 
-    /** Another card took its place: it stays, so that it begins no second account for the same person. */
-    void retire(StoredCard card, Instant now) {
-        write(card.suspended(SuspensionCause.RENEWED, now));
+    /**
+     * Another card took its place: it stays, so that it begins no second account for the same person. One that is not ours
+     * is left as it is, and stays out of use: a write would make it ours.
+     */
+    void retire(String id, Instant now) {
+        change(id, card -> card.suspended(SuspensionCause.RENEWED, now));
     }
 
     /** Removes a card, and lets no copy of it come back. */
     boolean remove(String id) {
-        new CardGenerations(account.session())
-                .next(account.realm().getId(), account.user().getId(), id);
+        new CardGenerations(account.session()).next(account, id, installation.random());
         return account.user().credentialManager().removeStoredCredentialById(id);
     }
 
@@ -94,8 +96,7 @@ final class CardWriter {
 
     private void fill(CredentialModel model, StoredCard card) {
         String userId = account.user().getId();
-        long number =
-                new CardGenerations(account.session()).next(account.realm().getId(), userId, card.id());
+        long number = new CardGenerations(account.session()).next(account, card.id(), installation.random());
         String data = card.data().toJson();
         CardSecret secret = card.secret().ofGeneration(number);
         String seal = new StateSeal(installation, account.realm())

@@ -141,7 +141,7 @@ public final class Renewal {
         if (ended) {
             writer.remove(card.id());
         } else {
-            writer.retire(card, now);
+            writer.retire(card.id(), now);
         }
     }
 

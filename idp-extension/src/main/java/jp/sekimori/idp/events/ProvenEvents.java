@@ -13,7 +13,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * The server's own store of events, without those that anybody can make with a web address: an unknown client, a wrong code, a
- * bad token. A row of each stays for 90 days, and a flood of them fills the database. They are counted, and still logged.
+ * bad token, a forged one that names a resident. A row of each stays for 90 days, and a flood of them fills the database. They
+ * are counted, and still logged.
  * The administrators' realm keeps all of its events.
  */
 final class ProvenEvents implements EventStoreProvider {
@@ -27,7 +28,7 @@ final class ProvenEvents implements EventStoreProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getUserId() != null || Config.getAdminRealm().equals(event.getRealmName())) {
+        if (Config.getAdminRealm().equals(event.getRealmName()) || new ProvenUser(session).standsBehind(event)) {
             rows.onEvent(event);
         } else {
             InstallationSource.of(session)

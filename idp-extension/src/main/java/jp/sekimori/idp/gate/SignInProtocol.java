@@ -11,6 +11,7 @@ import jp.sekimori.idp.configuration.InstallationSource;
 import jp.sekimori.idp.level.CardSession;
 import jp.sekimori.idp.level.StillGood;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCProviderConfig;
@@ -52,6 +53,16 @@ final class SignInProtocol extends OIDCLoginProtocol {
         event.detail("sekimori_code", reason.code()).error(reason.event());
         undo(authSession);
         return sendError(authSession, Error.CONSENT_DENIED, reason.code() + " " + reason.event());
+    }
+
+    // The server ends the sign-in before it tells of the failure: who was proven in it is written down first.
+    @Override
+    public Response sendError(AuthenticationSessionModel authSession, Error error, String message) {
+        UserModel user = authSession.getAuthenticatedUser();
+        if (user != null && event != null) {
+            event.detail("sekimori_proven", user.getId());
+        }
+        return super.sendError(authSession, error, message);
     }
 
     private Optional<Reason> problem(AuthenticationSessionModel authSession, UserSessionModel userSession) {

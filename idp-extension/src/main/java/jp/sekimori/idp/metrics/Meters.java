@@ -59,7 +59,7 @@ public final class Meters {
     /** Something happened that no account stands behind; the type is one of the server's enum. */
     public void eventOfNobody(String type) {
         Counter.builder("sekimori.events.of.nobody")
-                .description("Events without an account, which are counted and not stored")
+                .description("Events that no proven account stands behind, which are counted and not stored")
                 .tag("type", type)
                 .register(registry)
                 .increment();
