@@ -11,7 +11,9 @@ import static jp.sekimori.eid.revocation.crl.Lists.kaga;
 import static jp.sekimori.eid.revocation.crl.Lists.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,11 +209,12 @@ class SameSerialTest {
 
     @Test
     @DisplayName("refuses a complete list with a hold and a removal, whatever the order, and keeps the one before")
-    void refusesARemovalInACompleteList() {
+    void refusesARemovalInACompleteList() throws IOException {
+        byte[] before = kaga().revoking(RESIDENT, HOLD).make();
         for (List<Integer> causes : List.of(List.of(HOLD, REMOVED), List.of(REMOVED, HOLD), List.of(REMOVED))) {
             CrlSource source = city.withFile();
-            CrlMaker before = kaga().revoking(RESIDENT, HOLD);
-            before.write(city.file());
+            // The very same: a second list of one number would be told instead.
+            Files.write(city.file(), before);
             source.refresh(NOW);
             CrlMaker list = kaga().number(11);
             causes.forEach(cause -> list.revoking(RESIDENT, cause));
