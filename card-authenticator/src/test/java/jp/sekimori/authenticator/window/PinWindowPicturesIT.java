@@ -34,6 +34,7 @@ final class PinWindowPicturesIT {
                         WindowGallery.screens().keySet(),
                         WindowGallery.pairScreens().keySet(),
                         WindowGallery.earlyScreens().keySet(),
+                        WindowGallery.longNames().keySet(),
                         WindowGallery.typedPasswords().keySet())
                 .flatMap(Set::stream)
                 .flatMap(name -> Stream.of("pin-window-" + name + "-ja.png", "pin-window-" + name + "-en.png"))

@@ -33,14 +33,15 @@ import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Flow;
 
 /** A program that shows every state of the PIN window in both languages and takes a picture of each. */
 public final class WindowGallery {
     private static final String READER = "SCR3310 Smart Card Reader 00 00";
 
-    /** Long enough for a window that has the focus to be placed and to draw itself. */
-    private static final int SETTLE_MILLIS = 120;
+    /** Long enough for a window that has the focus to be placed, to look whether it is in sight, and to draw itself. */
+    private static final int SETTLE_MILLIS = 250;
 
     private static final int FOCUS_MILLIS = 3_000;
 
@@ -63,6 +64,7 @@ public final class WindowGallery {
             gallery.taking = false;
             earlyScreens().forEach((name, screen) -> gallery.pictureOfPair(language, name, screen));
             gallery.taking = true;
+            longNames().forEach((name, screen) -> gallery.pictureOfLongName(language, name, screen));
             gallery.picture(language, Mode.DEVELOPMENT, "development", entry(3, Optional.empty()));
         }
         System.exit(0);
@@ -140,6 +142,16 @@ public final class WindowGallery {
         return screens;
     }
 
+    /** What a client with the longest name that is allowed could push out of the window. */
+    static Map<String, PinScreen> longNames() {
+        Map<String, PinScreen> screens = new LinkedHashMap<>();
+        screens.put("long-name-new-site", new PinScreen.ConfirmOrigin());
+        screens.put("long-name-pair-reading", new PinScreen.ConfirmReading());
+        screens.put("long-name-pair-pin", entry(1, Optional.of(Reason.PIN_WRONG)));
+        screens.put("long-name-pair-password", password(1, Optional.of(Reason.PASSWORD_WRONG)));
+        return screens;
+    }
+
     /** What is typed into the password, and what the window says about it. */
     static Map<String, String> typedPasswords() {
         Map<String, String> typed = new LinkedHashMap<>();
@@ -172,6 +184,15 @@ public final class WindowGallery {
         }
     }
 
+    private void pictureOfLongName(Locale language, String name, PinScreen screen) {
+        Challenge named = TestRequests.named(TestRequests.pair(Flow.CARD_POPUP).main(), "加賀市電子申請".repeat(25));
+        picture(
+                TestRequests.request(TestRequests.pair(named), Acquaintance.NEW, Mode.PRODUCTION, language),
+                name,
+                screen,
+                "");
+    }
+
     private void picture(SigningRequest request, String name, PinScreen screen, String typed) {
         Locale language = request.language();
         PinWindow window = new SwingPinWindows().open(request, new NoActions(taking));
@@ -191,10 +212,13 @@ public final class WindowGallery {
     }
 
     private void waitForFocus() {
-        KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
-        for (int waited = 0; focus.getFocusedWindow() == null && waited < FOCUS_MILLIS; waited += 20) {
+        for (int waited = 0; !inFront() && waited < FOCUS_MILLIS; waited += 20) {
             robot.delay(20);
         }
+    }
+
+    private static boolean inFront() {
+        return Arrays.stream(Window.getWindows()).anyMatch(window -> window.isShowing() && window.isFocused());
     }
 
     /** The window's own beat posts events for ever: the robot's wait for an idle desktop would end at its limit only. */
