@@ -4,7 +4,7 @@ package jp.sekimori.eid.revocation;
 import java.util.Locale;
 
 /**
- * Why a certificate was revoked (RFC 5280 §5.3.1). A hold counts as revoked: in this field it is never lifted again (facts
+ * Why a certificate was revoked (RFC 5280 §5.3.1). A hold counts as revoked until a newer list no longer names it (facts
  * §3.3).
  */
 public enum RevocationCause {

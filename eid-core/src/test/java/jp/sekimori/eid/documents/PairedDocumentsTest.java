@@ -104,6 +104,8 @@ class PairedDocumentsTest {
         }
         files.add(TOP.resolve("README.md"));
         files.add(TOP.resolve("CHANGELOG.md"));
+        files.add(TOP.resolve("CONTRIBUTING.md"));
+        files.add(TOP.resolve("SECURITY.md"));
         files.add(TOP.resolve("docker/trust/jpki-auth/README.md"));
         return files;
     }
