@@ -117,7 +117,13 @@ class OtherBrowserIT {
                         arguments(page, "CLIENT_ID=", "client_id="),
                         arguments(page, "%54ab_id=", "tab_id="),
                         arguments(page, "tab_id=other&tab_id=", "tab_id="),
-                        arguments(page, "TAB_ID=other&tab_id=", "tab_id=")));
+                        arguments(page, "TAB_ID=other&tab_id=", "tab_id="),
+                        // The server parts an address at semicolons, takes an equals sign at a name's beginning away,
+                        // and holds a dotless i for an i.
+                        arguments(page, "x=;Tab_id=", "tab_id="),
+                        arguments(page, "=Tab_id=", "tab_id="),
+                        arguments(page, "tab_%C4%B1d=x&tab_id=", "tab_id="),
+                        arguments(page, "cl%C4%B1ent_id=x&client_id=", "client_id=")));
     }
 
     private static URI respelt(URI address, String spelling, String former) {

@@ -4,6 +4,8 @@ package jp.sekimori.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
@@ -66,6 +68,39 @@ class SignInSecretsIT {
 
         assertThat(application.returned(code)).containsKey("code");
         assertThat(code.headers().allValues("Set-Cookie")).noneMatch(SignInSecretsIT::isSecret);
+    }
+
+    @Test
+    @DisplayName("is not made for a silent request in a browser that has lost the proof of its session")
+    void rejectsSecretOfSilentRequestWithoutProof() {
+        Visit visit = signedIn();
+        visit.browser().cookies(application.realm()).keySet().stream()
+                .filter(name -> name.contains("sekimori-session"))
+                .forEach(name -> visit.browser().setCookie(application.realm(), name, null));
+
+        WebPage refused = visit.browser().get(application.start("prompt=none"));
+
+        assertThat(application.returned(refused)).containsEntry("error", "login_required");
+        assertThat(refused.headers().allValues("Set-Cookie")).noneMatch(SignInSecretsIT::isSecret);
+    }
+
+    @Test
+    @DisplayName("goes on with the one before when the answer with the new one is lost on its way")
+    void acceptsSecretBeforeLostAnswer() {
+        Application forms = Application.tax(TestServer.realm(server, TestServer.ATTRIBUTES_REALM));
+        Visit visit = Visit.to(forms);
+        WebPage terms = FirstSignInIT.post(visit.browser(), visit.page().page(), Map.of("sekimori_first", "begin"));
+        Visit asked = visit.goOn(FirstSignInIT.post(visit.browser(), terms, Map.of("sekimori_first", "agree")));
+        String name = secrets(visit.browser()).get(0);
+        String before = visit.browser().cookie(forms.realm(), name).orElseThrow();
+        asked.page().challenge();
+        assertThat(visit.browser().cookie(forms.realm(), name)).isNotEqualTo(Optional.of(before));
+        visit.browser().setCookie(forms.realm(), name, before);
+
+        WebPage again = FirstSignInIT.post(visit.browser(), asked.page().page(), Map.of("sekimori_error", "SEK-601"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.html().selectFirst("#sekimori-card")).isNotNull();
     }
 
     private static Visit signedIn() {

@@ -103,9 +103,8 @@ public final class BrowserProof {
     /** True when the current request comes from the browser to which this sign-in belongs. */
     public static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
         return new BrowserTie(session, authSession)
-                .secretHash()
-                .filter(hash -> begunHere(session, authSession, hash) || proven(session, authSession, hash))
-                .isPresent();
+                .secretHashes().stream()
+                        .anyMatch(hash -> begunHere(session, authSession, hash) || proven(session, authSession, hash));
     }
 
     private static boolean begunHere(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 hash) {

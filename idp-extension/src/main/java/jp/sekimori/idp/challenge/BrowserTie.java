@@ -3,8 +3,10 @@ package jp.sekimori.idp.challenge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.sekimori.eid.challenge.Sha256;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
@@ -20,6 +22,7 @@ final class BrowserTie {
     private static final String TAKEN = "sekimori:tie:1:";
     private static final String SECRET = "sekimori:tie-secret:1:";
     private static final String HASH = "hash";
+    private static final String FORMER = "former";
     private static final String TIED = "sekimori.browser";
 
     private final KeycloakSession session;
@@ -37,25 +40,38 @@ final class BrowserTie {
     /** Ties it to the browser that has the secret with this hash; false when it belongs to another one. */
     boolean take(Sha256 secretHash) {
         if (!objects().putIfAbsent(TAKEN + name, BrowserCookie.LIFE_SECONDS)) {
-            return secretHash().filter(secretHash::equals).isPresent();
+            return secretHashes().contains(secretHash);
         }
         renew(secretHash);
         return true;
     }
 
-    /** The browser to which it belongs has another secret from now on. */
+    /**
+     * The browser to which it belongs is given another secret. The one before counts until the next: an answer that is lost
+     * on its way, with the new secret in it, locks nobody out.
+     */
     void renew(Sha256 secretHash) {
-        Map<String, String> notes = Map.of(HASH, secretHash.base64());
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> own.singleUseObjects()
-                .put(SECRET + name, BrowserCookie.LIFE_SECONDS, notes));
+        String former = secretHashes().stream().findFirst().map(Sha256::base64).orElse("");
+        Map<String, String> notes = Map.of(HASH, secretHash.base64(), FORMER, former);
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+            // Both live as long as each other.
+            own.singleUseObjects().put(TAKEN + name, BrowserCookie.LIFE_SECONDS, Map.of());
+            own.singleUseObjects().put(SECRET + name, BrowserCookie.LIFE_SECONDS, notes);
+        });
         authSession.setAuthNote(TIED, "yes");
     }
 
-    /** The hash of that browser's secret; nothing for a sign-in without a browser, or with one that is not known any more. */
-    Optional<Sha256> secretHash() {
-        return Optional.ofNullable(objects().get(SECRET + name))
-                .map(notes -> notes.getOrDefault(HASH, ""))
-                .flatMap(Sha256::parse);
+    /**
+     * The hashes of that browser's secrets, the newest first; none for a sign-in without a browser, or with one that is not
+     * known any more.
+     */
+    List<Sha256> secretHashes() {
+        Map<String, String> notes =
+                Optional.ofNullable(objects().get(SECRET + name)).orElse(Map.of());
+        return Stream.of(HASH, FORMER)
+                .map(note -> notes.getOrDefault(note, ""))
+                .flatMap(text -> Sha256.parse(text).stream())
+                .toList();
     }
 
     /** True when it belongs to a browser, also after the store has lost to which. */

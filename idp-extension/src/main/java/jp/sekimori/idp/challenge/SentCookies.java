@@ -24,7 +24,7 @@ public final class SentCookies {
         List<String> found = Optional.ofNullable(headers.getRequestHeader(HttpHeaders.COOKIE)).stream()
                 .flatMap(List::stream)
                 .flatMap(header -> Stream.of(header.split(";", -1)))
-                .map(String::strip)
+                .map(pair -> pair.replaceAll("^[ \\t]+|[ \\t]+$", ""))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> pair.substring(name.length() + 1))
                 .toList();

@@ -36,7 +36,7 @@ public final class OneBrowser implements ContainerRequestFilter {
         if (realm == null || !Residents.of(realm)) {
             return;
         }
-        if (!TabNames.readByAllAlike(request.getUriInfo().getRequestUri())) {
+        if (!TabNames.readByAllAlike(request.getUriInfo().getQueryParameters())) {
             request.abortWith(OtherBrowserPage.ofUnclearRequest(session));
             return;
         }

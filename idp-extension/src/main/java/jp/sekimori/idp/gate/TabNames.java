@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.gate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
-import java.net.URLDecoder;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The parameters by which a request names a sign-in. The server's pages read them whatever the case of their letters, and one
  * of several; the map that a filter is given knows one spelling. So each stands once and in its very spelling, or the request
- * means one sign-in to us and another to the server.
+ * means one sign-in to us and another to the server. The map itself is judged, in which the server has parted the address:
+ * it parts at semicolons too, for example, and no second reading would be sure to agree.
  */
 final class TabNames {
     static final String CLIENT = "client_id";
@@ -23,25 +19,15 @@ final class TabNames {
 
     private TabNames() {}
 
-    /** True when everybody who reads this address finds the same sign-in. */
-    static boolean readByAllAlike(URI address) {
-        String query = address.getRawQuery();
-        if (query == null) {
-            return true;
-        }
-        try {
-            List<String> named = Stream.of(query.split("&", -1))
-                    .map(TabNames::name)
-                    .filter(name -> NAMES.contains(name.strip().toLowerCase(Locale.ROOT)))
-                    .toList();
-            return NAMES.containsAll(named) && named.stream().distinct().count() == named.size();
-        } catch (IllegalArgumentException notEncoded) {
-            return false;
-        }
+    /** True when everybody who reads these parameters finds the same sign-in. */
+    static boolean readByAllAlike(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .noneMatch(parameter -> NAMES.stream().anyMatch(name -> isTwin(name, parameter)));
     }
 
-    private static String name(String parameter) {
-        int end = parameter.indexOf('=');
-        return URLDecoder.decode(end < 0 ? parameter : parameter.substring(0, end), UTF_8);
+    // Not by lower case: the server compares letter by letter in both cases, where a dotless i is an i.
+    private static boolean isTwin(String name, Map.Entry<String, List<String>> parameter) {
+        return parameter.getKey().strip().equalsIgnoreCase(name)
+                && !(parameter.getKey().equals(name) && parameter.getValue().size() == 1);
     }
 }

@@ -45,6 +45,9 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
             context.attempted();
         } else if (BegunHere.proven(session, signedIn.get().session())) {
             goOn(context, signedIn.get());
+        } else if (silent(context)) {
+            // There is no page to ask on, and so no secret to leave: as if nobody were signed in.
+            context.attempted();
         } else {
             ask(context, signedIn.get());
         }
