@@ -10,14 +10,16 @@ import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.JPasswordField;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 
 /**
  * The part of the window that changes, whether the change has been drawn, and whether what is answered lies in sight. On a
- * small desktop the body is scrolled: then a field and its tries must be in view, and a question counts as seen when it
- * was read from its beginning to its end. Desktop's thread only.
+ * small desktop the body is scrolled: then a field and its tries must be in view; where even these two do not fit, as with
+ * letters twice as large, the field. A question counts as seen when it was read from its beginning to its end. Desktop's
+ * thread only.
  */
 final class Middle extends JPanel {
     private static final long serialVersionUID = 1L;
@@ -61,10 +63,24 @@ final class Middle extends JPanel {
     /** Scrolls to what is typed into, when the desktop is too small for everything. */
     private void bringInSight() {
         answered.stream()
-                .filter(part -> part != body)
-                .map(part -> SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), body))
+                .filter(part -> part != body && (!tooHigh() || part instanceof JPasswordField))
+                .map(this::place)
                 .reduce(Rectangle::union)
                 .ifPresent(body::scrollRectToVisible);
+    }
+
+    private Rectangle place(JComponent part) {
+        return SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), body);
+    }
+
+    /** True when a field and its tries do not fit into the window together. */
+    private boolean tooHigh() {
+        return answered.stream()
+                .filter(part -> part != body)
+                .map(this::place)
+                .reduce(Rectangle::union)
+                .filter(area -> area.height > scroll.getViewport().getHeight())
+                .isPresent();
     }
 
     /** One page down, or up with -1. */
@@ -75,8 +91,14 @@ final class Middle extends JPanel {
 
     /** True when everything lies in sight that is answered here, and what answers it. */
     boolean whole() {
-        return answered.isEmpty()
-                || (inSight(buttons) && answered.stream().allMatch(part -> part == body ? read() : inSight(part)));
+        return answered.isEmpty() || (inSight(buttons) && answered.stream().allMatch(this::enough));
+    }
+
+    private boolean enough(JComponent part) {
+        if (part == body) {
+            return read();
+        }
+        return inSight(part) || (tooHigh() && !(part instanceof JPasswordField));
     }
 
     private static boolean inSight(JComponent part) {

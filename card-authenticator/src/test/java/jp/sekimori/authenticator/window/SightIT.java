@@ -71,6 +71,15 @@ final class SightIT {
         assertThat(window.lineAfter(HASTY)).isEqualTo(IN_SIGHT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pair-password", "pair-password-last-try", "pair-pin-wrong"})
+    @DisplayName("with letters twice as large the field does, so that nobody is locked out")
+    void showsFieldWithLargeLetters(String screen) throws IOException {
+        Watched window = open(VirtualDisplay.start(960, 480), screen, LONGEST_NAME);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+        window.picture("twice-as-large-" + screen);
+    }
+
     @Test
     @DisplayName("a PIN field that is not to be seen takes no PIN")
     void rejectsHiddenField() throws IOException {
