@@ -339,7 +339,7 @@ class RenewalRequestIT {
     }
 
     @Test
-    @DisplayName("leaves nothing of its holder in list, admin events, log or, unsealed, in the database")
+    @DisplayName("leaves nothing of its holder in list, admin events, log or, unencrypted, in the database")
     void rejectsPersonalDataAnywhere() {
         Signer fresh = Signer.withNewCard();
         String handle = handle(ask(fresh));
@@ -351,8 +351,8 @@ class RenewalRequestIT {
                 + server.log();
 
         assertThat(told).contains(handle).doesNotContain(serial, Signer.NAME, Signer.ADDRESS);
-        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where sealed like '%" + serial
-                        + "%' or sealed like '%" + Signer.NAME + "%'"))
+        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where encrypted like '%" + serial
+                        + "%' or encrypted like '%" + Signer.NAME + "%'"))
                 .isZero();
     }
 
@@ -364,7 +364,7 @@ class RenewalRequestIT {
         approve(clerk(), handle, account);
 
         assertThat(state(clerk(), handle)).isEqualTo("approved");
-        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where sealed <> '' and handle = '"
+        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where encrypted <> '' and handle = '"
                         + handle.replace("-", "") + "'"))
                 .isZero();
     }

@@ -28,8 +28,8 @@ class ResidentClaimsIT {
     }
 
     @Test
-    @DisplayName("are in the ID token when the record's seal holds, and only those that the mapper names")
-    void acceptsSealedRecord() {
+    @DisplayName("are in the ID token when the record is genuine, and only those that the mapper names")
+    void acceptsGenuineRecord() {
         Resident resident = Resident.withNewCard();
         known(resident);
 
@@ -90,7 +90,7 @@ class ResidentClaimsIT {
     }
 
     @Test
-    @DisplayName("are none of another account whose attributes were copied, seal and all")
+    @DisplayName("are none of another account whose attributes were copied, authentication code and all")
     void rejectsCopiedRecord() {
         Administrator administrator = new Administrator(server);
         String profile = administrator.get("/users/profile");
@@ -129,7 +129,7 @@ class ResidentClaimsIT {
                         + "' and user_id = (select id from user_entity where username = '"
                         + user.get("username").asText() + "')"))
                 .isEqualTo(1);
-        // What came in has neither its holder's link nor its seal.
+        // What came in has neither its holder's link nor its authentication code.
         WebPage answer = Visit.to(forms).present(resident);
         assertThat(Visit.errorCode(answer))
                 .as(answer.headers() + answer.html().text())

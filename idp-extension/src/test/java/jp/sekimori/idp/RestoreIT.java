@@ -78,8 +78,8 @@ class RestoreIT {
     }
 
     @Test
-    @DisplayName("is known by the verified name, whose seal holds")
-    void acceptsSealedRecord() {
+    @DisplayName("is known by the verified name, which is genuine")
+    void acceptsGenuineRecord() {
         assertThat(after).containsEntry("name", before.get("name")).containsKey("name");
     }
 

@@ -251,7 +251,7 @@ class StaffReachIT {
                         TestServer.count("select count(distinct entry_id) from sekimori_blocked_card where card_hash in"
                                 + " (select id from credential where user_id = '" + target.account() + "')"),
                         TestServer.count(
-                                "select count(*) from sekimori_renewal_request where sealed <> '' and handle = '"
+                                "select count(*) from sekimori_renewal_request where encrypted <> '' and handle = '"
                                         + target.request().replace("-", "") + "'"),
                         TestServer.count("select count(*) from sekimori_waiting_record where user_id = '"
                                 + target.account() + "'"),

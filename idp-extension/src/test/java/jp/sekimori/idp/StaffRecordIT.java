@@ -26,7 +26,7 @@ class StaffRecordIT {
     }
 
     @Test
-    @DisplayName("after looking at the person's papers is a sealed record of the city's")
+    @DisplayName("after looking at the person's papers is a genuine record of the city's")
     void acceptsPapers() {
         String account = invited();
 

@@ -206,7 +206,7 @@ class WaitingRecordIT {
         number(thief);
         String account = subject(thief);
         TestServer.change(
-                "update sekimori_waiting_record set sealed = (select sealed from sekimori_waiting_record where"
+                "update sekimori_waiting_record set encrypted = (select encrypted from sekimori_waiting_record where"
                         + " handle = '" + plain(handle) + "') where user_id = '" + account + "'");
         String own = Json.read(clerk().get("waiting-records").body()).at("/records").findParents("handle").stream()
                 .filter(line -> line.get("user").asText().equals(account))
@@ -232,7 +232,7 @@ class WaitingRecordIT {
     }
 
     @Test
-    @DisplayName("leaves nothing of its holder in list, admin events, log or, unsealed, in the database")
+    @DisplayName("leaves nothing of its holder in list, admin events, log or, unencrypted, in the database")
     void rejectsPersonalDataAnywhere() {
         Signer signer = Signer.withNewCard();
         String handle = number(signer);
@@ -243,8 +243,8 @@ class WaitingRecordIT {
                 + server.log();
 
         assertThat(told).contains(handle).doesNotContain(Signer.NAME, Signer.ADDRESS);
-        assertThat(TestServer.count("select count(*) from sekimori_waiting_record where sealed like '%" + Signer.NAME
-                        + "%' or sealed like '%" + Signer.BIRTH_DATE + "%'"))
+        assertThat(TestServer.count("select count(*) from sekimori_waiting_record where encrypted like '%" + Signer.NAME
+                        + "%' or encrypted like '%" + Signer.BIRTH_DATE + "%'"))
                 .isZero();
     }
 

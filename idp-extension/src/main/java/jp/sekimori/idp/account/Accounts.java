@@ -124,7 +124,7 @@ public final class Accounts {
     }
 
     private CardLink linkIn(RealmModel realm) {
-        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        return CardLink.of(installation, realm);
     }
 
     private Optional<String> linkedAccount(RealmModel realm, String id) {

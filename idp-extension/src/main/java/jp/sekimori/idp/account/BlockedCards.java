@@ -152,6 +152,6 @@ public final class BlockedCards {
     }
 
     private CardLink link(RealmModel realm) {
-        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        return CardLink.of(installation, realm);
     }
 }

@@ -57,7 +57,8 @@ final class CardArrival {
                 .getResultList();
         int written = 0;
         for (Object[] card : cards) {
-            // The number is the credential's own word; what it says of the card is believed by its seal alone.
+            // The number is the credential's own word; what it says of the card is believed by its authentication code
+            // alone.
             entities.persist(new CardGenerationEntity(
                     realmId, (String) card[0], (String) card[1], CardSecret.generationIn((String) card[2])));
             if (++written % BATCH == 0) {

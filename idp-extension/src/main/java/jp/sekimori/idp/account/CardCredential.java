@@ -36,8 +36,8 @@ public final class CardCredential {
         return free;
     }
 
-    /** What is needed to ask about revocation later, sealed. */
-    static String sealed(CardLink link, VerifiedCard card, SecureRandom random) {
-        return link.seal(link.id(card.key()), card.reference().toText(), random);
+    /** What is needed to ask about revocation later, encrypted. */
+    static String reference(CardLink link, VerifiedCard card, SecureRandom random) {
+        return link.encrypt(link.id(card.key()), card.reference().toText(), random);
     }
 }

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Shows the card among an account's credentials. An import makes one here, with whatever seal it has; one is removed only by our own step (rule 27). */
+/** Shows the card among an account's credentials. An import makes one here, with whatever authentication code it has; one is removed only by our own step (rule 27). */
 final class CardCredentialProvider implements CredentialProvider<CredentialModel> {
     private final KeycloakSession session;
 

@@ -30,17 +30,17 @@ public final class CardDevices {
      * @param gone are forgotten
      * @param removed ids of the credentials of those that are forgotten
      */
-    public record Choice(List<DeviceSeal> back, List<DeviceSeal> gone, List<String> removed) {}
+    public record Choice(List<DeviceMark> back, List<DeviceMark> gone, List<String> removed) {}
 
     /** The cards of the account that can be used name this device from now on; false when none may just now. */
-    public boolean bind(UserModel user, DeviceSeal device) {
+    public boolean bind(UserModel user, DeviceMark device) {
         return change(user, card -> card.with(card.secret().withDevice(device.text())));
     }
 
     /** Keeps what the holder chose; false when no card of the account may enrol anything just now. */
     public boolean choose(UserModel user, Choice choice) {
-        List<String> back = choice.back().stream().map(DeviceSeal::text).toList();
-        List<String> gone = choice.gone().stream().map(DeviceSeal::text).toList();
+        List<String> back = choice.back().stream().map(DeviceMark::text).toList();
+        List<String> gone = choice.gone().stream().map(DeviceMark::text).toList();
         return CardChange.of(session, installation, user.getId(), (writer, account) -> {
                     if (!mayEnrol(account)
                             || !change(writer, card -> card.with(card.secret().chosen(back, gone)))) {
@@ -74,7 +74,7 @@ public final class CardDevices {
     }
 
     /** True when this device was ended, and a card of the account that can be used may bring it back. */
-    public boolean ended(RealmModel realm, UserModel user, DeviceSeal device) {
+    public boolean ended(RealmModel realm, UserModel user, DeviceMark device) {
         return new StoredCards(session, installation, realm)
                 .of(user).stream().filter(StoredCard::active).anyMatch(device::endedOn);
     }

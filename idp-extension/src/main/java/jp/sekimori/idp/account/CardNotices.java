@@ -119,7 +119,7 @@ public final class CardNotices {
 
     /** The active card that works longest: while there is one, no other one's end matters. */
     private Optional<Lasting> lasting(RealmModel realm, List<StoredCard> cards) {
-        CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        CardLink link = CardLink.of(installation, realm);
         return cards.stream()
                 .filter(StoredCard::active)
                 .flatMap(card -> card

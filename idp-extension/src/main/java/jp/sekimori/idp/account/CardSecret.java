@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What is kept of a card where administrators do not read: the sealed reference to its certificate, its holder's signature
+ * What is kept of a card where administrators do not read: the encrypted reference to its certificate, its holder's signature
  * certificate, the devices that rest on it, and what the resident was told, since how near its end is says a birthday. Never
  * changes; each change gives another one.
  */
 final class CardSecret {
-    private static final int VERSION = 3;
-    private static final String SEAL = "seal";
-    private static final String SEALED = "sealed";
+    private static final int VERSION = 4;
+    private static final String MAC = "mac";
+    private static final String REFERENCE = "reference";
     private static final String GENERATION = "generation";
     private static final String SIGNATURE = "signature";
     private static final String DEVICES = "devices";
@@ -35,24 +35,24 @@ final class CardSecret {
         this.json = json;
     }
 
-    /** That of a new card with this sealed reference. */
-    static CardSecret of(String sealedReference) {
+    /** That of a new card with this encrypted reference. */
+    static CardSecret of(String reference) {
         return new CardSecret(JsonSerialization.mapper
                 .createObjectNode()
                 .put("version", VERSION)
-                .put(SEALED, sealedReference));
+                .put(REFERENCE, reference));
     }
 
-    /** As it is stored, without its seal. */
+    /** As it is stored, without its authentication code. */
     static CardSecret read(@Nullable String stored) {
         ObjectNode json = StoredJson.object(stored);
-        json.remove(SEAL);
+        json.remove(MAC);
         return new CardSecret(json);
     }
 
-    /** The seal beside it. */
-    static String sealIn(@Nullable String stored) {
-        return StoredJson.object(stored).path(SEAL).asText();
+    /** The authentication code beside it. */
+    static String macIn(@Nullable String stored) {
+        return StoredJson.object(stored).path(MAC).asText();
     }
 
     static long generationIn(@Nullable String stored) {
@@ -64,13 +64,13 @@ final class CardSecret {
         return "\"" + SIGNATURE + "\":\"" + hash + "\"";
     }
 
-    /** What the seal is made over: all of it. */
+    /** What the authentication code is made over: all of it. */
     String text() {
         return json.toString();
     }
 
-    String stored(String seal) {
-        return json.deepCopy().put(SEAL, seal).toString();
+    String stored(String mac) {
+        return json.deepCopy().put(MAC, mac).toString();
     }
 
     long generation() {
@@ -79,7 +79,7 @@ final class CardSecret {
 
     /** What is needed to ask about the card's revocation; empty when it was made for another card. */
     Optional<CertificateReference> reference(CardLink link, String cardId) {
-        return link.open(cardId, json.path(SEALED).asText()).flatMap(CertificateReference::parse);
+        return link.decrypt(cardId, json.path(REFERENCE).asText()).flatMap(CertificateReference::parse);
     }
 
     /** The keyed hash of the signature certificate with which its holder signed last. */
@@ -119,8 +119,8 @@ final class CardSecret {
         return with(copy -> copy.put(GENERATION, number));
     }
 
-    CardSecret sealed(String reference) {
-        return with(copy -> copy.put(SEALED, reference));
+    CardSecret withReference(String reference) {
+        return with(copy -> copy.put(REFERENCE, reference));
     }
 
     CardSecret signedWith(String signatureHash) {
@@ -137,7 +137,7 @@ final class CardSecret {
 
     /** The same with nothing but its reference: what else it says may be anybody's word. */
     CardSecret referenceOnly() {
-        return of(json.path(SEALED).asText());
+        return of(json.path(REFERENCE).asText());
     }
 
     CardSecret withDevice(String device) {

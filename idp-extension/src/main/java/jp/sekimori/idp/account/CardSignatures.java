@@ -20,7 +20,7 @@ public final class CardSignatures {
     /** The holder of this card of the account signed with this certificate; false when the card is not usable any more. */
     public boolean remember(LockedAccount account, VerifiedCard card, CardKey signature) {
         RealmModel realm = account.realm();
-        CardLink link = new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        CardLink link = CardLink.of(installation, realm);
         String hash = link.id(signature);
         CardWriter writer = new CardWriter(account, installation);
         return writer.change(

@@ -46,7 +46,7 @@ public final class CardStates {
     }
 
     /** Whether what rests on those cards of the account with which this device was registered may be used now. */
-    public CardUse usable(RealmModel realm, UserModel user, DeviceSeal device) {
+    public CardUse usable(RealmModel realm, UserModel user, DeviceMark device) {
         return usable(
                 realm, user, cards(realm, user).stream().filter(device::on).toList());
     }
@@ -84,14 +84,14 @@ public final class CardStates {
         }
         Instant now = now();
         if (due(realm, data, now) || found.get().secret().reference(link, id).isEmpty()) {
-            String sealed = CardCredential.sealed(link, card, installation.random());
+            String reference = CardCredential.reference(link, card, installation.random());
             if (answer.isPresent()) {
                 RevocationWord word = RevocationWord.good(answer.get());
                 return use(suspensions.hear(
-                        user, id, word, current -> current.with(current.secret().sealed(sealed))));
+                        user, id, word, current -> current.with(current.secret().withReference(reference))));
             }
             suspensions.change(user, id, current -> current.with(current.data().checkedAt(now))
-                    .with(current.secret().sealed(sealed)));
+                    .with(current.secret().withReference(reference)));
         }
         return new CardUse.Usable();
     }
@@ -258,7 +258,7 @@ public final class CardStates {
     }
 
     private CardLink link(RealmModel realm) {
-        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        return CardLink.of(installation, realm);
     }
 
     private Instant now() {

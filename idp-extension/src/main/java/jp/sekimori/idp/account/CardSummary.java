@@ -28,7 +28,8 @@ final class CardSummary {
     }
 
     void writeTo(CredentialMetadata shown) {
-        // The server names no account here; what rests on a card is decided by its seal, and never by this.
+        // The server names no account here; what rests on a card is decided by its authentication code, and never by
+        // this.
         CardData data = CardData.fromJson(card.getCredentialData());
         if (data.suspension().isPresent()) {
             shown.setWarningMessageTitle("sekimoriCardStopped");
@@ -45,7 +46,7 @@ final class CardSummary {
 
     private Optional<Instant> end() {
         RealmModel realm = session.getContext().getRealm();
-        CardLink link = new CardLink(installation().linkKeys().of(realm.getName()), realm.getId());
+        CardLink link = CardLink.of(installation(), realm);
         return CardSecret.read(card.getSecretData())
                 .reference(link, card.getId())
                 .map(CertificateReference::notAfter);

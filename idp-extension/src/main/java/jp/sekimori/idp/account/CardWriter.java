@@ -24,7 +24,7 @@ final class CardWriter {
         this.cards = new StoredCards(account.session(), installation, account.realm());
     }
 
-    /** Stores what an import or an administrator brings, as it is: it is believed by its seal alone. */
+    /** Stores what an import or an administrator brings, as it is: it is believed by its authentication code alone. */
     static CredentialModel bring(UserModel user, CredentialModel credential) {
         return user.credentialManager().createStoredCredential(credential);
     }
@@ -40,15 +40,13 @@ final class CardWriter {
         new CardArrival(account.session(), installation.clock())
                 .take(account.realm().getId());
         Instant now = installation.clock().instant();
-        CardLink link = new CardLink(
-                installation.linkKeys().of(account.realm().getName()),
-                account.realm().getId());
+        CardLink link = CardLink.of(installation, account.realm());
         String id = link.id(card.key());
         StoredCard made = begun.apply(new StoredCard(
                 id,
                 now,
                 CardData.active(card.key().scheme(), now),
-                CardSecret.of(CardCredential.sealed(link, card, installation.random()))));
+                CardSecret.of(CardCredential.reference(link, card, installation.random()))));
         CredentialModel model = new CredentialModel();
         model.setId(id);
         model.setType(CardCredential.TYPE);
@@ -99,9 +97,9 @@ final class CardWriter {
         long number = new CardGenerations(account.session()).next(account, card.id(), installation.random());
         String data = card.data().toJson();
         CardSecret secret = card.secret().ofGeneration(number);
-        String seal = new StateSeal(installation, account.realm())
-                .make(userId, card.id(), new StateSeal.Sealed(data, secret));
+        String mac = new CardStateMac(installation, account.realm())
+                .make(userId, card.id(), new CardStateMac.Content(data, secret));
         model.setCredentialData(data);
-        model.setSecretData(secret.stored(seal));
+        model.setSecretData(secret.stored(mac));
     }
 }

@@ -105,7 +105,7 @@ public final class Renewal {
     }
 
     private CardLink link(RealmModel realm) {
-        return new CardLink(installation.linkKeys().of(realm.getName()), realm.getId());
+        return CardLink.of(installation, realm);
     }
 
     private AccountOfCard replace(RealmModel realm, VerifiedCard card, UserModel found, UnaryOperator<CardData> state) {

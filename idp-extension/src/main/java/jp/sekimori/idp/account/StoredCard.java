@@ -4,7 +4,7 @@ package jp.sekimori.idp.account;
 import java.time.Instant;
 
 /**
- * A card of an account as the database has it; one that is not sealed by this server counts as suspended. It identifies a
+ * A card of an account as the database has it; one that this server did not write counts as suspended. It identifies a
  * person and is never printed.
  *
  * @param id of its credential
@@ -22,7 +22,7 @@ record StoredCard(String id, Instant linked, CardData data, CardSecret secret) {
         return data.suspension().filter(found -> found.why() == why).isPresent();
     }
 
-    /** True when it was sealed by this server, for this account, and never put back. */
+    /** True when this server wrote it, for this account, and it was never put back. */
     boolean readable() {
         return !suspendedFor(SuspensionCause.UNREADABLE);
     }

@@ -75,10 +75,10 @@ final class StoredCards {
 
     private StoredCard read(String userId, Row row) {
         CardSecret secret = CardSecret.read(row.secret);
-        StateSeal seal = new StateSeal(installation, realm);
+        CardStateMac mac = new CardStateMac(installation, realm);
         boolean ours = row.generation != null
                 && row.generation == secret.generation()
-                && seal.holds(CardSecret.sealIn(row.secret), userId, row.id, new StateSeal.Sealed(row.data, secret));
+                && mac.holds(CardSecret.macIn(row.secret), userId, row.id, new CardStateMac.Content(row.data, secret));
         return ours
                 ? new StoredCard(row.id, row.linked, CardData.fromJson(row.data), secret)
                 : new StoredCard(row.id, row.linked, CardData.fromJson(""), secret.referenceOnly());

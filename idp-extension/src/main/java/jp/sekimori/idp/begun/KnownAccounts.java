@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import jp.sekimori.eid.challenge.Sha256;
 import jp.sekimori.idp.challenge.SentCookies;
 import jp.sekimori.idp.configuration.InstallationSource;
-import jp.sekimori.idp.keyed.KeyedHash;
+import jp.sekimori.idp.keys.KeyPurpose;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -70,9 +70,12 @@ public final class KnownAccounts {
     }
 
     private String hash(UserModel user) {
-        byte[] key = InstallationSource.of(session).linkKeys().of(realm.getName());
-        byte[] hash = KeyedHash.derived(key, "sekimori-known-account-1").of(List.of(realm.getId(), user.getId()));
-        return Base64.getUrlEncoder().encodeToString(hash).substring(0, HASH_LENGTH);
+        return InstallationSource.of(session)
+                .linkKeys()
+                .of(realm.getName())
+                .mac(KeyPurpose.KNOWN_ACCOUNT)
+                .text(List.of(realm.getId(), user.getId()))
+                .substring(0, HASH_LENGTH);
     }
 
     private String name() {

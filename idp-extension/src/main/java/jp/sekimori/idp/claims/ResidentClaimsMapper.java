@@ -14,7 +14,7 @@ import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
-/** Releases those claims of the resident's sealed record that its setting names; in a client scope, what the scope means. */
+/** Releases those claims of the resident's record that its setting names; in a client scope, what the scope means. */
 public final class ResidentClaimsMapper extends ResidentMapper {
     /** Id in client scopes. */
     static final String PROVIDER_ID = "sekimori-resident-claims";
@@ -69,7 +69,7 @@ public final class ResidentClaimsMapper extends ResidentMapper {
 
     @Override
     public String getHelpText() {
-        return "Claims of the resident's record, when its seal holds.";
+        return "Claims of the resident's record, when it is genuine.";
     }
 
     @Override

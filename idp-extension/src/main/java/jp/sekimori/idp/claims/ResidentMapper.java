@@ -26,7 +26,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 abstract class ResidentMapper extends AbstractOIDCProtocolMapper
         implements OIDCIDTokenMapper, UserInfoTokenMapper, ServerInfoAwareProviderFactory {
 
-    /** The record of the session's account, when its seal holds. */
+    /** The record of the session's account, when it is genuine. */
     static Optional<ResidentRecord> residentOf(UserSessionModel userSession, KeycloakSession session) {
         Installation installation = InstallationSource.of(session);
         return new ResidentRecords(installation.linkKeys(), installation.clock())

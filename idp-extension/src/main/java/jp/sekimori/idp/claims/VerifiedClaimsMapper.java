@@ -32,7 +32,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.representations.IDToken;
 
 /**
- * Answers {@code verified_claims} (OpenID Connect for Identity Assurance 1.0) from the resident's sealed record, to a client
+ * Answers {@code verified_claims} (OpenID Connect for Identity Assurance 1.0) from the resident's record, to a client
  * that has the scope {@code identity_assurance} and asks, and none that its other scopes do not cover. In the user info answer
  * only: an ID token stands in an address when somebody signs out, and an access token passes through other hands.
  */
@@ -137,7 +137,7 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public String getHelpText() {
-        return "Claim verified_claims in the user info answer, when the record's seal holds and the client asks.";
+        return "Claim verified_claims in the user info answer, when the record is genuine and the client asks.";
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import jp.sekimori.eid.Reason;
+import jp.sekimori.idp.keys.LinkKey;
 
 /**
  * The link keys of the realms, from files, read once each. Safe for use from several threads.
@@ -21,7 +22,7 @@ public final class LinkKeys {
     private static final Pattern REALM_NAME = Pattern.compile("[^/\\\\\\x00.][^/\\\\\\x00]*");
 
     private final Path folder;
-    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private final Map<String, LinkKey> keys = new ConcurrentHashMap<>();
 
     LinkKeys(Path folder) {
         this.folder = folder;
@@ -33,15 +34,15 @@ public final class LinkKeys {
     }
 
     /**
-     * The 32 bytes of this realm's key.
+     * This realm's key.
      *
      * @throws StartupException when its file is missing or malformed
      */
-    public byte[] of(String realmName) {
-        return keys.computeIfAbsent(realmName, this::read).clone();
+    public LinkKey of(String realmName) {
+        return keys.computeIfAbsent(realmName, this::read);
     }
 
-    private byte[] read(String realmName) {
+    private LinkKey read(String realmName) {
         String where = "<realm>.link-key in the folder of " + Settings.keyOption();
         if (!REALM_NAME.matcher(realmName).matches()) {
             throw new StartupException(Reason.LINK_KEY_UNUSABLE, "the realm's name cannot name a file " + where);
@@ -52,7 +53,7 @@ public final class LinkKeys {
             if (!CONTENT.matcher(text).matches()) {
                 throw new StartupException(Reason.LINK_KEY_UNUSABLE, where + " must hold 64 hexadecimal characters");
             }
-            return HexFormat.of().parseHex(text);
+            return LinkKey.of(HexFormat.of().parseHex(text));
         } catch (IOException e) {
             throw new StartupException(Reason.LINK_KEY_UNUSABLE, where + " cannot be read for realm " + realmName, e);
         }

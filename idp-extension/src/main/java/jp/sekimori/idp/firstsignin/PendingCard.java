@@ -12,7 +12,7 @@ import jp.sekimori.idp.challenge.ChallengeId;
 
 /**
  * A card that answered, is linked to no account, and whose holder has not agreed yet. It lives only in the notes of the
- * sign-in, sealed, for ten minutes: nothing of it reaches the database.
+ * sign-in, encrypted, for ten minutes: nothing of it reaches the database.
  *
  * @param card the card
  * @param evidence what was checked

@@ -10,7 +10,8 @@ import jp.sekimori.idp.account.Consent;
 import jp.sekimori.idp.challenge.AskedPurpose;
 import jp.sekimori.idp.challenge.BrowserProof;
 import jp.sekimori.idp.configuration.Installation;
-import jp.sekimori.idp.keyed.TextSeal;
+import jp.sekimori.idp.keys.KeyPurpose;
+import jp.sekimori.idp.keys.TextEncryption;
 import jp.sekimori.idp.renewal.RenewalRequest;
 import jp.sekimori.idp.renewal.RenewalState;
 import org.keycloak.models.KeycloakSession;
@@ -47,7 +48,7 @@ final class Stage {
     /** The screen with the terms is shown for this card. */
     void showTermsFor(PendingCard card) {
         clear();
-        authSession.setAuthNote(CARD, seal().seal(card.toText(), installation.random()));
+        authSession.setAuthNote(CARD, encryption().encrypt(card.toText(), installation.random()));
         authSession.setAuthNote(SHOWN, Long.toString(now().toEpochMilli()));
     }
 
@@ -68,7 +69,7 @@ final class Stage {
             return Optional.empty();
         }
         return Optional.ofNullable(authSession.getAuthNote(CARD))
-                .flatMap(seal()::open)
+                .flatMap(encryption()::decrypt)
                 .flatMap(PendingCard::fromText)
                 .filter(card -> !card.expiredAt(now()));
     }
@@ -176,12 +177,14 @@ final class Stage {
                 .filter(time -> !now().isBefore(time) && now().isBefore(time.plus(PendingCard.LIFE)));
     }
 
-    private TextSeal seal() {
+    private TextEncryption encryption() {
         RealmModel realm = authSession.getRealm();
-        return new TextSeal(
-                installation.linkKeys().of(realm.getName()),
-                "sekimori-pending-card-1",
-                List.of(realm.getId(), authSession.getParentSession().getId(), authSession.getTabId()));
+        return installation
+                .linkKeys()
+                .of(realm.getName())
+                .encryption(
+                        KeyPurpose.PENDING_CARD,
+                        List.of(realm.getId(), authSession.getParentSession().getId(), authSession.getTabId()));
     }
 
     private Instant now() {

@@ -4,16 +4,13 @@ package jp.sekimori.idp.invitation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.keys.KeyPurpose;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -30,8 +27,6 @@ public final class Invitations {
 
     /** How long a code can be used. */
     public static final Duration LIFE = Duration.ofDays(30);
-
-    private static final String MAC = "HmacSHA256";
 
     private final KeycloakSession session;
     private final Installation installation;
@@ -120,15 +115,11 @@ public final class Invitations {
     }
 
     private String hash(RealmModel realm, InvitationCode code) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(installation.linkKeys().of(realm.getName()), MAC));
-            mac.update("sekimori-invitation-1\n".getBytes(UTF_8));
-            mac.update((realm.getId() + "\n" + code.handle() + "\n" + code.secret()).getBytes(UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is missing in this Java", e);
-        }
+        return installation
+                .linkKeys()
+                .of(realm.getName())
+                .mac(KeyPurpose.INVITATION)
+                .text(List.of(realm.getId(), code.handle(), code.secret()));
     }
 
     private static EntityManager entities(KeycloakSession session) {

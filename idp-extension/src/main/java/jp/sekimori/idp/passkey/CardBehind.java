@@ -6,7 +6,7 @@ import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardDevices;
 import jp.sekimori.idp.account.CardStates;
 import jp.sekimori.idp.account.CardUse;
-import jp.sekimori.idp.account.DeviceSeal;
+import jp.sekimori.idp.account.DeviceMark;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
@@ -24,15 +24,15 @@ final class CardBehind {
         }
         Installation installation = InstallationSource.of(session);
         CardStates states = new CardStates(session, installation);
-        Optional<DeviceSeal> device =
-                RegisteredDevice.of(user, credentialId).map(found -> found.seal(installation, realm, user));
-        if (device.filter(seal -> states.usable(realm, user, seal) instanceof CardUse.Usable)
+        Optional<DeviceMark> device =
+                RegisteredDevice.of(user, credentialId).map(found -> found.mark(installation, realm, user));
+        if (device.filter(mark -> states.usable(realm, user, mark) instanceof CardUse.Usable)
                 .isPresent()) {
             return Optional.empty();
         }
         CardDevices devices = new CardDevices(session, installation);
         return Optional.of(
-                device.filter(seal -> devices.ended(realm, user, seal)).isPresent()
+                device.filter(mark -> devices.ended(realm, user, mark)).isPresent()
                         ? Reason.PASSKEY_ENDED
                         : Reason.PASSKEY_WITHOUT_USABLE_CARD);
     }

@@ -83,8 +83,8 @@ final class DeviceChoice implements RequiredActionProvider {
         List<EndedDevice> back = answered.stream().filter(comesBack).toList();
         List<EndedDevice> gone = answered.stream().filter(comesBack.negate()).toList();
         CardDevices.Choice choice = new CardDevices.Choice(
-                back.stream().map(EndedDevice::seal).toList(),
-                gone.stream().map(EndedDevice::seal).toList(),
+                back.stream().map(EndedDevice::mark).toList(),
+                gone.stream().map(EndedDevice::mark).toList(),
                 gone.stream().map(EndedDevice::id).toList());
         if (!new CardDevices(session, InstallationSource.of(session)).choose(context.getUser(), choice)) {
             refuse(context, Reason.CARD_SIGN_IN_TOO_OLD);

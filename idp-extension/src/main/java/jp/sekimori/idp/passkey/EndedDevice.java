@@ -4,7 +4,7 @@ package jp.sekimori.idp.passkey;
 import java.time.Instant;
 import java.util.List;
 import jp.sekimori.idp.account.CardDevices;
-import jp.sekimori.idp.account.DeviceSeal;
+import jp.sekimori.idp.account.DeviceMark;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
 import org.keycloak.models.KeycloakSession;
@@ -20,9 +20,9 @@ import org.keycloak.utils.StringUtil;
  * @param label as its holder called it
  * @param registered when
  * @param publicId its WebAuthn credential id, in base64
- * @param seal what the cards name it by
+ * @param mark what the cards name it by
  */
-record EndedDevice(String id, String label, Instant registered, String publicId, DeviceSeal seal) {
+record EndedDevice(String id, String label, Instant registered, String publicId, DeviceMark mark) {
     /** Those of this account, in the order of their registration. */
     static List<EndedDevice> all(KeycloakSession session, RealmModel realm, UserModel user) {
         Installation installation = InstallationSource.of(session);
@@ -34,12 +34,12 @@ record EndedDevice(String id, String label, Instant registered, String publicId,
                 .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .map(WebAuthnCredentialModel::createFromCredentialModel)
                 .map(model -> of(
-                        model, new RegisteredDevice(model.getWebAuthnCredentialData()).seal(installation, realm, user)))
-                .filter(device -> devices.ended(realm, user, device.seal()))
+                        model, new RegisteredDevice(model.getWebAuthnCredentialData()).mark(installation, realm, user)))
+                .filter(device -> devices.ended(realm, user, device.mark()))
                 .toList();
     }
 
-    private static EndedDevice of(WebAuthnCredentialModel model, DeviceSeal seal) {
+    private static EndedDevice of(WebAuthnCredentialModel model, DeviceMark mark) {
         String label = StringUtil.isBlank(model.getUserLabel()) ? "" : model.getUserLabel();
         Long created = model.getCreatedDate();
         return new EndedDevice(
@@ -47,7 +47,7 @@ record EndedDevice(String id, String label, Instant registered, String publicId,
                 label,
                 Instant.ofEpochMilli(created == null ? 0 : created),
                 model.getWebAuthnCredentialData().getCredentialId(),
-                seal);
+                mark);
     }
 
     @Override

@@ -5,7 +5,7 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.account.CardDevices;
-import jp.sekimori.idp.account.DeviceSeal;
+import jp.sekimori.idp.account.DeviceMark;
 import jp.sekimori.idp.account.Residents;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.configuration.InstallationSource;
@@ -88,8 +88,8 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
     public CredentialModel createCredential(RealmModel realm, UserModel user, WebAuthnCredentialModel device) {
         if (session.getAttribute(REGISTERING) != null) {
             Installation installation = InstallationSource.of(session);
-            DeviceSeal seal = new RegisteredDevice(device.getWebAuthnCredentialData()).seal(installation, realm, user);
-            if (!new CardDevices(session, installation).bind(user, seal)) {
+            DeviceMark mark = new RegisteredDevice(device.getWebAuthnCredentialData()).mark(installation, realm, user);
+            if (!new CardDevices(session, installation).bind(user, mark)) {
                 throw new IllegalStateException("no card of the account may enrol a device now");
             }
         }

@@ -4,7 +4,7 @@ package jp.sekimori.idp.passkey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import jp.sekimori.idp.account.DeviceSeal;
+import jp.sekimori.idp.account.DeviceMark;
 import jp.sekimori.idp.configuration.Installation;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -35,8 +35,8 @@ record RegisteredDevice(WebAuthnCredentialData data) {
     }
 
     /** What the cards name it by. */
-    DeviceSeal seal(Installation installation, RealmModel realm, UserModel user) {
-        return DeviceSeal.of(installation, realm, user, data.getCredentialId(), data.getCredentialPublicKey());
+    DeviceMark mark(Installation installation, RealmModel realm, UserModel user) {
+        return DeviceMark.of(installation, realm, user, data.getCredentialId(), data.getCredentialPublicKey());
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Accounts whose sealed record fits the holder of a new card: where staff may look, and never a decision. */
+/** Accounts whose record fits the holder of a new card: where staff may look, and never a decision. */
 public final class Candidates {
     private static final int MOST = 20;
 

@@ -26,8 +26,8 @@ public class RenewalRequestEntity {
     @Column(name = "CARD_HASH", length = 44)
     private String cardHash = "";
 
-    @Column(name = "SEALED", length = 8000)
-    private String sealed = "";
+    @Column(name = "ENCRYPTED", length = 8000)
+    private String encrypted = "";
 
     @Column(name = "STATE", length = 16)
     private String state = "";
@@ -41,18 +41,18 @@ public class RenewalRequestEntity {
     /** For the persistence unit. */
     protected RenewalRequestEntity() {}
 
-    RenewalRequestEntity(String realmId, RenewalRequest request, String cardHash, String sealed) {
+    RenewalRequestEntity(String realmId, RenewalRequest request, String cardHash, String encrypted) {
         this.realmId = realmId;
         this.handle = request.handle().replace("-", "");
         this.cardHash = cardHash;
-        this.sealed = sealed;
+        this.encrypted = encrypted;
         this.state = request.state().wire();
         this.askedAt = request.asked().toEpochMilli();
         this.expiresAt = request.expires().toEpochMilli();
     }
 
-    String sealed() {
-        return sealed;
+    String encrypted() {
+        return encrypted;
     }
 
     String handle() {

@@ -4,21 +4,20 @@ package jp.sekimori.idp.renewal;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import jp.sekimori.eid.evidence.CardKey;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.RequestHandle;
-import jp.sekimori.idp.keyed.KeyedHash;
-import jp.sekimori.idp.keyed.TextSeal;
+import jp.sekimori.idp.keys.KeyPurpose;
+import jp.sekimori.idp.keys.TextEncryption;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The requests of a realm, on all nodes one database. One card has one at a time; what it holds is sealed, and forgotten
+ * The requests of a realm, on all nodes one database. One card has one at a time; what it holds is encrypted, and forgotten
  * with the decision.
  */
 public final class RenewalRequests {
@@ -88,16 +87,16 @@ public final class RenewalRequests {
         return row(realm, typed).map(RenewalRequestEntity::request);
     }
 
-    /** What the request holds; empty when it was decided, or when its seal does not hold. */
+    /** What the request holds; empty when it was decided, or when it was not written here. */
     public Optional<RequestedCard> opened(RealmModel realm, RenewalRequest request) {
         return row(realm, request.handle())
-                .flatMap(row -> seal(realm, row.handle()).open(row.sealed()))
+                .flatMap(row -> encryption(realm, row.handle()).decrypt(row.encrypted()))
                 .flatMap(RequestedCard::parse);
     }
 
     /** Decides it and forgets what it holds. True for exactly one caller, on any number of nodes; never for one whose time is over. */
     boolean decide(RealmModel realm, RenewalRequest request, RenewalState decision) {
-        return entities.createQuery("update RenewalRequestEntity r set r.state = :decision, r.sealed = ''"
+        return entities.createQuery("update RenewalRequestEntity r set r.state = :decision, r.encrypted = ''"
                                 + " where r.realmId = :realm and r.handle = :handle and r.state = :waiting"
                                 + " and r.expiresAt > :now")
                         .setParameter("decision", decision.wire())
@@ -112,8 +111,8 @@ public final class RenewalRequests {
     private RenewalRequest keep(RealmModel realm, RequestedCard requested, String card, Instant now) {
         RequestHandle handle = RequestHandle.generate(installation.random());
         RenewalRequest request = new RenewalRequest(handle.text(), RenewalState.WAITING, now, now.plus(LIFE));
-        String sealed = seal(realm, handle.signs()).seal(requested.toText(), installation.random());
-        entities.persist(new RenewalRequestEntity(realm.getId(), request, card, sealed));
+        String encrypted = encryption(realm, handle.signs()).encrypt(requested.toText(), installation.random());
+        entities.persist(new RenewalRequestEntity(realm.getId(), request, card, encrypted));
         entities.flush();
         return request;
     }
@@ -150,19 +149,21 @@ public final class RenewalRequests {
 
     // Not the id of the link: a row here must not be told from its link by whoever reads the database.
     private String hash(RealmModel realm, CardKey card) {
-        KeyedHash hash = KeyedHash.derived(installation.linkKeys().of(realm.getName()), "sekimori-renewal-card-1");
-        return Base64.getEncoder()
-                .encodeToString(hash.of(List.of(
+        return installation
+                .linkKeys()
+                .of(realm.getName())
+                .mac(KeyPurpose.RENEWAL_CARD)
+                .text(List.of(
                         realm.getId(),
                         card.scheme(),
                         card.anchorKeyId(),
-                        card.serial().toString())));
+                        card.serial().toString()));
     }
 
-    private TextSeal seal(RealmModel realm, String handle) {
-        return new TextSeal(
-                installation.linkKeys().of(realm.getName()),
-                "sekimori-renewal-request-1",
-                List.of(realm.getId(), handle));
+    private TextEncryption encryption(RealmModel realm, String handle) {
+        return installation
+                .linkKeys()
+                .of(realm.getName())
+                .encryption(KeyPurpose.RENEWAL_REQUEST, List.of(realm.getId(), handle));
     }
 }

@@ -7,7 +7,7 @@ import jp.sekimori.idp.account.VerifiedCard;
 import jp.sekimori.idp.resident.ResidentRecord;
 
 /**
- * What a request holds, sealed. It identifies a person and is never printed.
+ * What a request holds, encrypted. It identifies a person and is never printed.
  *
  * @param card the new card, which answered a challenge of this server
  * @param holder what its signature certificate says; empty where a city reads none

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The records before the present one, newest first, as one text: {@code {"records":[…],"seal":"…"}}. */
+/** The records before the present one, newest first, as one text: {@code {"records":[…],"mac":"…"}}. */
 final class RecordHistory {
     static final int LONGEST = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDS = "records";
-    private static final String SEAL = "seal";
+    private static final String MAC = "mac";
     private static final String UNTIL = "until";
 
     private final ArrayNode records;
@@ -31,15 +31,13 @@ final class RecordHistory {
         return new RecordHistory(JSON.createArrayNode());
     }
 
-    /** The history behind the record with this seal; empty when its own seal does not hold. */
-    static Optional<RecordHistory> read(String text, RecordSeal seal, String recordSeal) {
+    /** The history behind the record with this authentication code; empty when its own does not hold. */
+    static Optional<RecordHistory> read(String text, RecordMac mac, String recordMac) {
         try {
             JsonNode all = JSON.readTree(text);
             JsonNode records = all.path(RECORDS);
-            boolean holds = records instanceof ArrayNode
-                    && RecordSeal.same(
-                            seal.over(recordSeal, records.toString()),
-                            all.path(SEAL).asText());
+            boolean holds =
+                    records instanceof ArrayNode && mac.holds(all.path(MAC).asText(), recordMac, records.toString());
             return holds ? Optional.of(new RecordHistory((ArrayNode) records)) : Optional.empty();
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
@@ -59,10 +57,10 @@ final class RecordHistory {
         return new RecordHistory(longer);
     }
 
-    String text(RecordSeal seal, String recordSeal) {
+    String text(RecordMac mac, String recordMac) {
         ObjectNode all = JSON.createObjectNode();
         all.set(RECORDS, records);
-        all.put(SEAL, seal.over(recordSeal, records.toString()));
+        all.put(MAC, mac.over(recordMac, records.toString()));
         return all.toString();
     }
 

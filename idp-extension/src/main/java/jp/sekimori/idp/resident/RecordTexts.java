@@ -26,7 +26,7 @@ final class RecordTexts {
     static final String ADDRESS_SUBSTITUTES = "sekimori_address_substitutes";
     static final String REST = "sekimori_record";
 
-    /** The attributes, in the order in which they are sealed. */
+    /** The attributes, in the order in which they go into the authentication code. */
     static final List<String> NAMES =
             List.of(NAME, NAME_SUBSTITUTES, BIRTH_DATE, SEX, ADDRESS, ADDRESS_SUBSTITUTES, REST);
 
@@ -59,7 +59,7 @@ final class RecordTexts {
         return rest.toString();
     }
 
-    /** The record of these texts; empty when they are none, which under a good seal means a later version wrote them. */
+    /** The record of these texts; empty when they are none, which under a good authentication code means a later version wrote them. */
     static Optional<ResidentRecord> read(Map<String, String> texts) {
         try {
             JsonNode rest = JSON.readTree(text(texts, REST));

@@ -32,7 +32,7 @@ public record ResidentRecord(
         return source != Source.STATED;
     }
 
-    /** All of it as one text, for sealing: it identifies a person. */
+    /** All of it as one text, for encryption: it identifies a person. */
     public String toText() {
         return RecordTexts.toJson(RecordTexts.of(this));
     }

@@ -26,8 +26,8 @@ public class WaitingRecordEntity {
     @Column(name = "USER_ID", length = 36)
     private String userId = "";
 
-    @Column(name = "SEALED", length = 8000)
-    private String sealed = "";
+    @Column(name = "ENCRYPTED", length = 8000)
+    private String encrypted = "";
 
     @Column(name = "ASKED_AT")
     private long askedAt;
@@ -45,7 +45,7 @@ public class WaitingRecordEntity {
     }
 
     void hold(String text, Instant asked, Instant expires) {
-        this.sealed = text;
+        this.encrypted = text;
         this.askedAt = asked.toEpochMilli();
         this.expiresAt = expires.toEpochMilli();
     }
@@ -54,8 +54,8 @@ public class WaitingRecordEntity {
         return new RequestHandle(handle);
     }
 
-    String sealed() {
-        return sealed;
+    String encrypted() {
+        return encrypted;
     }
 
     WaitingRecord record() {

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import jp.sekimori.idp.configuration.Installation;
 import jp.sekimori.idp.database.RequestHandle;
-import jp.sekimori.idp.keyed.TextSeal;
+import jp.sekimori.idp.keys.KeyPurpose;
+import jp.sekimori.idp.keys.TextEncryption;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * The records of a realm that wait for staff, on all nodes one database. An account has one at a time, the newest; what it
- * holds is sealed, and gone with the decision, with its time, and with the account.
+ * holds is encrypted, and gone with the decision, with its time, and with the account.
  */
 public final class WaitingRecords {
     /** How long one can be accepted. */
@@ -50,7 +51,10 @@ public final class WaitingRecords {
         Instant now = installation.clock().instant();
         WaitingRecordEntity row =
                 new WaitingRecordEntity(realm.getId(), RequestHandle.generate(installation.random()), userId);
-        row.hold(seal(realm, row.handle(), userId).seal(held.toText(), installation.random()), now, now.plus(LIFE));
+        row.hold(
+                encryption(realm, row.handle(), userId).encrypt(held.toText(), installation.random()),
+                now,
+                now.plus(LIFE));
         entities.persist(row);
         entities.flush();
     }
@@ -91,11 +95,11 @@ public final class WaitingRecords {
                 .filter(this::live);
     }
 
-    /** What it holds; empty when its seal does not hold, or when it has become another one. */
+    /** What it holds; empty when it was not written here, or when it has become another one. */
     public Optional<HeldRecord> opened(RealmModel realm, WaitingRecord record) {
         return row(realm, record.userId())
                 .filter(row -> row.record().equals(record))
-                .flatMap(row -> seal(realm, row.handle(), record.userId()).open(row.sealed()))
+                .flatMap(row -> encryption(realm, row.handle(), record.userId()).decrypt(row.encrypted()))
                 .flatMap(HeldRecord::parse);
     }
 
@@ -144,10 +148,10 @@ public final class WaitingRecords {
         return installation.clock().instant().toEpochMilli();
     }
 
-    private TextSeal seal(RealmModel realm, RequestHandle handle, String userId) {
-        return new TextSeal(
-                installation.linkKeys().of(realm.getName()),
-                "sekimori-waiting-record-1",
-                List.of(realm.getId(), userId, handle.signs()));
+    private TextEncryption encryption(RealmModel realm, RequestHandle handle, String userId) {
+        return installation
+                .linkKeys()
+                .of(realm.getName())
+                .encryption(KeyPurpose.WAITING_RECORD, List.of(realm.getId(), userId, handle.signs()));
     }
 }

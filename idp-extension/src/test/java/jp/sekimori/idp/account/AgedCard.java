@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A card of a while ago, sealed as the server seals it: what time alone would make. */
+/** A card of a while ago, written as the server writes it: what time alone would make. */
 public final class AgedCard {
     private AgedCard() {}
 
@@ -45,7 +45,7 @@ public final class AgedCard {
         UserModel user = session.users().getUserById(realm, account);
         Installation installation = InstallationSource.of(session);
         return new CardDevices(session, installation)
-                .bind(user, DeviceSeal.of(installation, realm, user, device, "key"));
+                .bind(user, DeviceMark.of(installation, realm, user, device, "key"));
     }
 
     private static void change(

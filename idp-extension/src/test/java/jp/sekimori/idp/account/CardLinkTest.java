@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jp.sekimori.eid.evidence.CardKey;
+import jp.sekimori.idp.keys.LinkKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,34 +47,36 @@ class CardLinkTest {
     }
 
     @Test
-    @DisplayName("opens what it sealed, each time anew")
-    void acceptsOwnSeal() {
-        String seal = link.seal(link.id(CARD), "text", new SecureRandom());
+    @DisplayName("decrypts what it encrypted, each time anew")
+    void acceptsOwnReference() {
+        String encrypted = link.encrypt(link.id(CARD), "text", new SecureRandom());
 
-        assertThat(link.open(link.id(CARD), seal)).contains("text");
-        assertThat(seal).isNotEqualTo(link.seal(link.id(CARD), "text", new SecureRandom()));
+        assertThat(link.decrypt(link.id(CARD), encrypted)).contains("text");
+        assertThat(encrypted).isNotEqualTo(link.encrypt(link.id(CARD), "text", new SecureRandom()));
     }
 
     @Test
-    @DisplayName("opens no seal of another card or realm")
-    void rejectsSealMovedToOtherLink() {
-        String seal = link.seal(link.id(CARD), "text", new SecureRandom());
+    @DisplayName("decrypts no reference of another card or realm")
+    void rejectsReferenceMovedToOtherLink() {
+        String encrypted = link.encrypt(link.id(CARD), "text", new SecureRandom());
         CardKey other = new CardKey("jpki-auth", "a1", BigInteger.TWO);
 
-        assertThat(link.open(link.id(other), seal)).isEmpty();
-        assertThat(new CardLink(key(1), "realm-2").open(link.id(CARD), seal)).isEmpty();
+        assertThat(link.decrypt(link.id(other), encrypted)).isEmpty();
+        assertThat(new CardLink(key(1), "realm-2").decrypt(link.id(CARD), encrypted))
+                .isEmpty();
     }
 
     @Test
-    @DisplayName("opens nothing that is no seal")
-    void rejectsRubbishAsSeal() {
+    @DisplayName("decrypts nothing that is no encrypted text")
+    void rejectsRubbishAsReference() {
         assertThat(List.of("", "AAAA", "?", "A".repeat(80)))
-                .allSatisfy(text -> assertThat(link.open(link.id(CARD), text)).isEmpty());
+                .allSatisfy(
+                        text -> assertThat(link.decrypt(link.id(CARD), text)).isEmpty());
     }
 
-    private static byte[] key(int value) {
+    private static LinkKey key(int value) {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) value);
-        return key;
+        return LinkKey.of(key);
     }
 }

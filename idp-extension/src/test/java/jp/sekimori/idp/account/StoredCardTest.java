@@ -61,15 +61,15 @@ class StoredCardTest {
     }
 
     @Test
-    @DisplayName("are read as they were written, and are part of what is sealed")
+    @DisplayName("are read as they were written, and are part of what the authentication code is made over")
     void acceptsOwnWriting() {
-        String stored = CARD.secret().ofGeneration(7).stored("seal");
+        String stored = CARD.secret().ofGeneration(7).stored("mac");
 
-        assertThat(CardSecret.sealIn(stored)).isEqualTo("seal");
+        assertThat(CardSecret.macIn(stored)).isEqualTo("mac");
         assertThat(CardSecret.read(stored).generation()).isEqualTo(7);
         assertThat(CardSecret.read(stored).text())
                 .isEqualTo(CARD.secret().ofGeneration(7).text())
                 .contains("phone", "computer")
-                .doesNotContain("seal\"");
+                .doesNotContain("mac\"");
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import jp.sekimori.idp.keys.LinkKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,10 @@ class LinkKeysTest {
     @DisplayName("is 32 bytes, written as 64 hexadecimal characters")
     void acceptsKey() throws IOException {
         Files.writeString(folder.resolve("kaga.link-key"), "ab".repeat(32) + "\n");
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) 0xAB);
 
-        assertThat(new LinkKeys(folder).of("kaga")).hasSize(32).containsOnly(0xAB);
+        assertThat(new LinkKeys(folder).of("kaga")).isEqualTo(LinkKey.of(bytes));
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class ResidentRecordsTest {
     }
 
     @Test
-    @DisplayName("typed by an administrator, without a seal, counts for nothing")
+    @DisplayName("typed by an administrator, without an authentication code, counts for nothing")
     void rejectsTypedRecord() {
         RecordTexts.of(living("東京都千代田区千代田１－１")).forEach((name, text) -> attributes.put(name, List.of(text)));
 
@@ -76,7 +76,7 @@ class ResidentRecordsTest {
                 "sekimori_address",
                 "sekimori_address_substitutes",
                 "sekimori_record",
-                "sekimori_seal"
+                "sekimori_mac"
             })
     @DisplayName("with any one attribute changed, removed or doubled counts for nothing")
     void rejectsChangedAttribute(String name) {
