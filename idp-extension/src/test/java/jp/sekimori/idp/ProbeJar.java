@@ -35,15 +35,15 @@ final class ProbeJar {
             add(
                     jar,
                     "META-INF/services/org.keycloak.services.resource.RealmResourceProviderFactory",
-                    "jp.sekimori.idp.challenge.ProbeResourceProviderFactory".getBytes(UTF_8));
+                    "jp.sekimori.idp.proof.ProbeResourceProviderFactory".getBytes(UTF_8));
             add(
                     jar,
                     "META-INF/services/org.keycloak.authentication.AuthenticatorFactory",
-                    "jp.sekimori.idp.challenge.ProbePauseFactory".getBytes(UTF_8));
+                    "jp.sekimori.idp.proof.ProbePauseFactory".getBytes(UTF_8));
             add(
                     jar,
                     "META-INF/services/org.keycloak.authentication.RequiredActionFactory",
-                    "jp.sekimori.idp.challenge.ProbeLaterFactory".getBytes(UTF_8));
+                    "jp.sekimori.idp.proof.ProbeLaterFactory".getBytes(UTF_8));
             for (String name : CLASSES) {
                 try (InputStream bytes = ProbeJar.class.getResourceAsStream("/" + name)) {
                     add(jar, name, bytes.readAllBytes());

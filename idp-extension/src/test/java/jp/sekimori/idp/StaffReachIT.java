@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jp.sekimori.idp.staff.StaffResource;
+import jp.sekimori.idp.api.StaffResource;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.HolderNames;
 import org.assertj.core.api.SoftAssertions;

@@ -3,7 +3,7 @@ package jp.sekimori.idp.claims;
 
 import java.util.Map;
 import jp.sekimori.idp.ExtensionVersion;
-import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.server.InstallationSource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

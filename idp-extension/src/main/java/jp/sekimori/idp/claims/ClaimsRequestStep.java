@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.idp.level.LevelShortfall;
+import jp.sekimori.idp.proof.LevelShortfall;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.Constants;

@@ -3,7 +3,7 @@ package jp.sekimori.idp.claims;
 
 import java.util.stream.Stream;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.idp.configuration.StartupException;
+import jp.sekimori.idp.server.StartupException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ProtocolMapperContainerModel;

@@ -3,7 +3,7 @@ package jp.sekimori.idp.claims;
 
 import java.util.Arrays;
 import java.util.List;
-import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.server.InstallationSource;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import jp.sekimori.idp.resident.ResidentRecord;
-import jp.sekimori.idp.resident.Source;
+import jp.sekimori.idp.card.ResidentRecord;
+import jp.sekimori.idp.card.Source;
 
 /**
  * How a resident's record was verified, as OpenID Identity Assurance Schema 1.0 writes it. A signature certificate is an

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.notice;
 
-import jp.sekimori.idp.account.CardNotices;
-import jp.sekimori.idp.configuration.InstallationSource;
-import jp.sekimori.idp.level.CardEvidence;
-import jp.sekimori.idp.level.EvidenceNotes;
-import jp.sekimori.idp.level.StillGood;
-import jp.sekimori.idp.waiting.WaitingNote;
+import jp.sekimori.idp.card.CardNotices;
+import jp.sekimori.idp.cases.WaitingNote;
+import jp.sekimori.idp.proof.CardEvidence;
+import jp.sekimori.idp.proof.EvidenceNotes;
+import jp.sekimori.idp.proof.StillGood;
+import jp.sekimori.idp.server.InstallationSource;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.Constants;

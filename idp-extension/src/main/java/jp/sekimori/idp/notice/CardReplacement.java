@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.notice;
 
-import jp.sekimori.idp.account.CardStates;
-import jp.sekimori.idp.configuration.Installation;
+import jp.sekimori.idp.card.CardStates;
+import jp.sekimori.idp.server.Installation;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;

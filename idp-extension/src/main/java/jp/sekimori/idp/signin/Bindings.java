@@ -5,9 +5,9 @@ import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Origin;
-import jp.sekimori.idp.challenge.AskedPurpose;
-import jp.sekimori.idp.challenge.BrowserCookie;
-import jp.sekimori.idp.challenge.IssuedChallenge;
+import jp.sekimori.idp.proof.AskedPurpose;
+import jp.sekimori.idp.proof.BrowserCookie;
+import jp.sekimori.idp.proof.IssuedChallenge;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 

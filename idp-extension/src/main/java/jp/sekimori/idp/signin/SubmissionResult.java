@@ -7,8 +7,6 @@ import java.util.function.Function;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.evidence.Evidence;
-import jp.sekimori.idp.firstsignin.FirstSignInResult;
-import jp.sekimori.idp.firstsignin.PendingCard;
 import org.keycloak.models.UserModel;
 
 /** What came of a posted token. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The step of the flow that shows the page and takes the card's answer.
+ * The sign-in with a card: the page, the answer of the card, and the way of a card that has no account yet.
  */
 @NullMarked
 package jp.sekimori.idp.signin;

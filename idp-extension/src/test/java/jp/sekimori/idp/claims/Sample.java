@@ -11,9 +11,9 @@ import jp.sekimori.eid.person.BirthDate;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.person.Sex;
 import jp.sekimori.eid.person.SubstitutedText;
-import jp.sekimori.idp.resident.Joined;
-import jp.sekimori.idp.resident.ResidentRecord;
-import jp.sekimori.idp.resident.Source;
+import jp.sekimori.idp.card.Joined;
+import jp.sekimori.idp.card.ResidentRecord;
+import jp.sekimori.idp.card.Source;
 
 /** A resident whose record is a day old, and what is asked of it. */
 final class Sample {

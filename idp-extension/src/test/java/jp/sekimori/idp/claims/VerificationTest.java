@@ -4,8 +4,8 @@ package jp.sekimori.idp.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import jp.sekimori.idp.resident.Joined;
-import jp.sekimori.idp.resident.Source;
+import jp.sekimori.idp.card.Joined;
+import jp.sekimori.idp.card.Source;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -23,7 +23,7 @@ import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.eid.challenge.SessionSecret;
 import jp.sekimori.eid.challenge.Sha256;
-import jp.sekimori.idp.challenge.IssuedChallenge;
+import jp.sekimori.idp.proof.IssuedChallenge;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package jp.sekimori.idp.entities;
+
+import java.util.List;
+import jp.sekimori.idp.card.BlockedCardEntity;
+import jp.sekimori.idp.card.CardGenerationEntity;
+import jp.sekimori.idp.card.CardRealmEntity;
+import jp.sekimori.idp.cases.InvitationEntity;
+import jp.sekimori.idp.cases.RenewalRequestEntity;
+import jp.sekimori.idp.cases.WaitingRecordEntity;
+import jp.sekimori.idp.proof.RedemptionEntity;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** Tells the server of our tables. */
+final class EntityList implements JpaEntityProvider {
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(
+                RedemptionEntity.class,
+                InvitationEntity.class,
+                BlockedCardEntity.class,
+                CardGenerationEntity.class,
+                CardRealmEntity.class,
+                RenewalRequestEntity.class,
+                WaitingRecordEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/sekimori-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return EntityListFactory.PROVIDER_ID;
+    }
+
+    @Override
+    public void close() {}
+}
