@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 
 /** A second provider JAR, for tests only, made of test classes. The same bytes each time, so that its build is reused. */
 final class ProbeJar {
-    private static final String PACKAGE = "jp/sekimori/idp/challenge/";
+    private static final String PACKAGE = "jp/sekimori/idp/proof/";
     private static final List<String> CLASSES = List.of(
-            "jp/sekimori/idp/account/AgedCard.class",
+            "jp/sekimori/idp/card/AgedCard.class",
             PACKAGE + "ProbeLaterFactory.class",
             PACKAGE + "ProbeLaterFactory$Later.class",
             PACKAGE + "ProbePauseFactory.class",

@@ -4,7 +4,6 @@ package jp.sekimori.idp.signin;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
-import jp.sekimori.eid.evidence.Evidence;
 import jp.sekimori.idp.card.CardCredential;
 import jp.sekimori.idp.device.PasskeyDoor;
 import jp.sekimori.idp.device.PasskeyOffer;
@@ -74,7 +73,7 @@ final class CardAuthenticator implements Authenticator {
         String token = form.getFirst("sekimori_token");
         String second = form.getFirst("sekimori_second_token");
         String error = form.getFirst("sekimori_error");
-        if (token == null && form.getFirst(FirstSignIn.ANSWER) != null) {
+        if (token == null && form.getFirst(FirstSignInAnswer.FIELD) != null) {
             goOn(context, firstSignIn(context).answer(form));
             return;
         }
@@ -82,66 +81,40 @@ final class CardAuthenticator implements Authenticator {
             showWhatThePageReports(context, error == null ? "" : error);
             return;
         }
-        submit(context, token == null ? "" : token, Optional.ofNullable(second))
-                .fold(new SubmissionResult.Cases<>(
-                        signedIn -> succeed(context, signedIn),
-                        unlinked -> goOn(
-                                context,
-                                firstSignIn(context)
-                                        .begin(
-                                                unlinked.card(),
-                                                unlinked.challenge().sessionSecretHash())),
-                        shown -> goOn(context, new FirstSignInResult.Show(shown.response())),
-                        refused -> refuse(context, refused)));
+        goOn(context, submit(context, token == null ? "" : token, Optional.ofNullable(second)));
     }
 
     private FirstSignIn firstSignIn(AuthenticationFlowContext context) {
         return new FirstSignIn(context, InstallationSource.of(session));
     }
 
-    private Void goOn(AuthenticationFlowContext context, FirstSignInResult result) {
-        return result.fold(
-                show -> {
-                    context.forceChallenge(show.response());
-                    return null;
-                },
-                () -> {
-                    context.forceChallenge(new CardPage(context).show());
-                    return null;
-                },
-                signedIn -> succeed(context, signedIn.user(), signedIn.evidence()),
-                refused -> refuse(context, SubmissionResult.Refused.from(refused)));
+    private void goOn(AuthenticationFlowContext context, StepResult result) {
+        result.<Runnable>fold(new StepResult.Cases<>(
+                        signedIn -> () -> succeed(context, signedIn),
+                        shown -> () -> context.forceChallenge(shown.response()),
+                        () -> () -> context.forceChallenge(new CardPage(context).show()),
+                        refused -> () -> refuse(context, refused)))
+                .run();
     }
 
-    private SubmissionResult submit(AuthenticationFlowContext context, String token, Optional<String> second) {
+    private StepResult submit(AuthenticationFlowContext context, String token, Optional<String> second) {
         try {
-            Installation installation = InstallationSource.of(session);
-            return second.map(signed -> new PairSubmission(context, installation).submit(token, signed))
-                    .orElseGet(() -> new TokenSubmission(context, installation).submit(token));
+            return new Submission(context, InstallationSource.of(session)).submit(token, second);
         } catch (StartupException e) {
             LOGGER.error(e.getMessage(), e);
-            return SubmissionResult.Refused.unproven(e.reason());
+            return StepResult.Refused.unproven(e.reason());
         }
     }
 
-    private Void succeed(AuthenticationFlowContext context, SubmissionResult.SignedIn signedIn) {
-        BrowserProof.keep(
-                session,
-                context.getAuthenticationSession(),
-                signedIn.challenge().sessionSecretHash());
-        return succeed(context, signedIn.user(), signedIn.evidence());
-    }
-
-    private Void succeed(AuthenticationFlowContext context, UserModel user, Evidence evidence) {
+    private void succeed(AuthenticationFlowContext context, StepResult.SignedIn signedIn) {
         InstallationSource.of(session).meters().signInEnded(Meters.SIGNED_IN);
-        context.getEvent().detail("sekimori_evidence", evidence.toJson());
-        EvidenceNotes.keep(context.getAuthenticationSession(), evidence);
-        context.setUser(user);
+        context.getEvent().detail("sekimori_evidence", signedIn.evidence().toJson());
+        EvidenceNotes.keep(context.getAuthenticationSession(), signedIn.evidence());
+        context.setUser(signedIn.user());
         context.success(CardCredential.TYPE);
-        return null;
     }
 
-    private Void refuse(AuthenticationFlowContext context, SubmissionResult.Refused refused) {
+    private void refuse(AuthenticationFlowContext context, StepResult.Refused refused) {
         Reason reason = refused.reason();
         count(reason);
         if (refused.eventWorthy()) {
@@ -150,7 +123,6 @@ final class CardAuthenticator implements Authenticator {
             context.getEvent().detail("sekimori_code", reason.code()).error(reason.event());
         }
         context.forceChallenge(new CardPage(context).show(reason));
-        return null;
     }
 
     private void count(Reason reason) {

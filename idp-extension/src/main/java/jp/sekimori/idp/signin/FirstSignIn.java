@@ -4,6 +4,7 @@ package jp.sekimori.idp.signin;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -19,45 +20,40 @@ import jp.sekimori.idp.card.ResidentRecord;
 import jp.sekimori.idp.card.VerifiedCard;
 import jp.sekimori.idp.cases.Invitations;
 import jp.sekimori.idp.cases.Invited;
+import jp.sekimori.idp.cases.RequestedCard;
 import jp.sekimori.idp.cases.WaitingNote;
 import jp.sekimori.idp.cases.WaitingRecord;
 import jp.sekimori.idp.cases.WaitingRecords;
-import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.proof.BrowserProof;
 import jp.sekimori.idp.proof.ChallengeId;
 import jp.sekimori.idp.server.ClientError;
 import jp.sekimori.idp.server.Installation;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.LoginProtocol;
 
 /**
  * The pages between an unlinked card and its account. Nothing reaches the database before the resident agrees, and a
- * no leaves nothing behind.
+ * no leaves nothing behind. What an answer leads to stands in {@link FirstSignInMove}.
  */
 final class FirstSignIn {
-    /** The form field with the resident's answer. */
-    public static final String ANSWER = "sekimori_first";
-
-    private static final String BEGIN = "begin";
-    private static final String AGREE = "agree";
-    private static final String DECLINE = "decline";
-    private static final String BACK = "back";
     private static final String WAITING = "waiting-for-staff";
     private static final String CODE = "sekimori_invitation";
 
     private final AuthenticationFlowContext context;
     private final Installation installation;
-    private final Stage stage;
-    private final RenewalAsk renewal;
+    private final FirstSignInNote note;
 
     /** The first sign-in of this request's authentication session. */
-    public FirstSignIn(AuthenticationFlowContext context, Installation installation) {
+    FirstSignIn(AuthenticationFlowContext context, Installation installation) {
         this.context = context;
         this.installation = installation;
-        this.stage = new Stage(context.getSession(), installation, context.getAuthenticationSession());
-        this.renewal = new RenewalAsk(context, installation);
+        this.note = new FirstSignInNote(context.getSession(), installation, context.getAuthenticationSession());
+    }
+
+    /** Where it stands, for this browser and this moment. */
+    FirstSignInState state() {
+        return note.state();
     }
 
     /**
@@ -65,86 +61,101 @@ final class FirstSignIn {
      *
      * @param browser hash of the secret of the browser whose challenge the card answered
      */
-    public FirstSignInResult begin(PendingCard card, Sha256 browser) {
+    StepResult begin(PendingCard card, Sha256 browser) {
         return offered((policy, terms) -> {
             BrowserProof.keep(context.getSession(), context.getAuthenticationSession(), browser);
-            stage.showTermsFor(card);
+            note.enter(new FirstSignInState.Terms(Optional.of(card), now()));
             return show(policy, terms, Optional.empty());
         });
     }
 
     /** The screen at which this sign-in stands, when this browser was shown one and may still answer it. */
-    public Optional<Response> screen() {
-        Optional<Response> renewing = renewal.screen();
-        if (renewing.isPresent() || renewal.asksForOldCard()) {
-            return renewing;
+    Optional<Response> screen() {
+        FirstSignInState state = note.state();
+        if (state instanceof FirstSignInState.RequestMade made) {
+            return Optional.of(new RenewalPage(context).asked(made.request()));
         }
-        if (stage.card().isEmpty() && !(stage.termsShown() && beforeCard())) {
-            return Optional.empty();
+        if (state instanceof FirstSignInState.RenewalOffer offer) {
+            return Optional.of(new RenewalPage(context).explain(offer.card()));
         }
-        return offered((policy, terms) -> show(policy, terms, Optional.empty()))
-                .fold(
-                        shown -> Optional.of(shown.response()),
-                        Optional::empty,
-                        signedIn -> Optional.empty(),
-                        refused -> Optional.empty());
+        boolean terms =
+                state instanceof FirstSignInState.Terms shown && (shown.card().isPresent() || bothSignatures());
+        return terms ? termsScreen() : Optional.empty();
     }
 
-    /** True when the terms may be shown before any card, so that one visit of the card does everything. */
-    public boolean beforeCard() {
+    private Optional<Response> termsScreen() {
+        return offered((policy, terms) -> show(policy, terms, Optional.empty()))
+                .fold(new StepResult.Cases<>(
+                        signedIn -> Optional.empty(),
+                        shown -> Optional.of(shown.response()),
+                        Optional::empty,
+                        refused -> Optional.empty()));
+    }
+
+    /** True when the terms may be shown before any card, so that one visit of the card with both signatures does everything. */
+    boolean bothSignatures() {
         return Policy.of(context.getRealm()).filter(Policy.ATTRIBUTES::equals).isPresent()
                 && installation.signatureVerifier().isPresent();
     }
 
-    /** True when the resident agreed, and the card is asked for both signatures. */
-    public boolean asksForBoth() {
-        return stage.agreed().isPresent();
-    }
-
     /** Takes the resident's answer. */
-    public FirstSignInResult answer(MultivaluedMap<String, String> form) {
-        String answer = form.getFirst(ANSWER);
-        if (answer != null && renewal.back(answer)) {
-            return offered((policy, terms) -> show(policy, terms, Optional.empty()));
-        }
-        if (answer != null && RenewalAsk.takes(answer)) {
-            return renewal.answer(answer, beforeCard());
-        }
-        if (BEGIN.equals(answer) && beforeCard()) {
-            return offered((policy, terms) -> {
-                BrowserProof.begin(context.getSession(), context.getAuthenticationSession());
-                stage.showTerms();
-                return show(policy, terms, Optional.empty());
-            });
-        }
-        if (BACK.equals(answer) && (asksForBoth() || renewal.asksForBoth() || renewal.asksForOldCard())) {
-            stage.clear();
-            return new FirstSignInResult.CardNext();
-        }
-        return answerToTerms(answer, form);
-    }
-
-    private FirstSignInResult answerToTerms(@Nullable String answer, MultivaluedMap<String, String> form) {
-        Optional<PendingCard> card = stage.card();
-        if (DECLINE.equals(answer) && mayDecline()) {
-            return decline();
-        }
-        if (AGREE.equals(answer) && stage.termsShown() && beforeCard()) {
-            return offered((policy, terms) -> {
-                stage.agree(new Consent(terms.version(), now()));
-                return new FirstSignInResult.CardNext();
-            });
-        }
-        if (!AGREE.equals(answer) || card.isEmpty()) {
+    StepResult answer(MultivaluedMap<String, String> form) {
+        FirstSignInState state = note.state();
+        FirstSignInMove move = FirstSignInAnswer.of(form.getFirst(FirstSignInAnswer.FIELD))
+                .map(answer -> FirstSignInMove.after(state, answer, bothSignatures()))
+                .orElse(FirstSignInMove.LAPSED);
+        return switch (move) {
+            case SHOW_TERMS -> showTerms();
+            case BACK_TO_TERMS -> backToTerms((FirstSignInState.Offered) state);
+            case OFFER_RENEWAL -> offerRenewal((FirstSignInState.Offered) state);
+            case ASK_BOTH -> askBoth();
+            case REGISTER -> register((FirstSignInState.Offered) state, form);
+            case ASK_BOTH_FOR_RENEWAL -> cardPageIn(new FirstSignInState.RenewalSignatures());
+            case ASK_OLD_CARD -> askOldCard((FirstSignInState.Offered) state);
+            case REQUEST_RENEWAL -> requestRenewal((FirstSignInState.Offered) state);
+            case CARD_AGAIN -> cardPageIn(new FirstSignInState.None());
+            case DECLINE -> decline();
             // What waits is not thrown away: a stranger with the session cookie could end somebody's registration.
-            return FirstSignInResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
-        }
-        return offered((policy, terms) -> agree(card.get(), policy, terms, form));
+            case LAPSED -> StepResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
+        };
     }
 
-    // Before and after the yes, and in both cases for the browser that began it alone.
-    private boolean mayDecline() {
-        return stage.termsShown() || (asksForBoth() && BrowserProof.stillHere(context.getSession()));
+    private StepResult cardPageIn(FirstSignInState next) {
+        note.enter(next);
+        return new StepResult.CardPageNext();
+    }
+
+    private StepResult showTerms() {
+        return offered((policy, terms) -> {
+            BrowserProof.begin(context.getSession(), context.getAuthenticationSession());
+            note.enter(new FirstSignInState.Terms(Optional.empty(), now()));
+            return show(policy, terms, Optional.empty());
+        });
+    }
+
+    private StepResult backToTerms(FirstSignInState.Offered state) {
+        note.enter(new FirstSignInState.Terms(state.card(), state.shown()));
+        return offered((policy, terms) -> show(policy, terms, Optional.empty()));
+    }
+
+    private StepResult offerRenewal(FirstSignInState.Offered state) {
+        note.enter(new FirstSignInState.RenewalOffer(state.card(), state.shown()));
+        return new StepResult.Shown(new RenewalPage(context).explain(state.card()));
+    }
+
+    private StepResult askBoth() {
+        return offered((policy, terms) -> cardPageIn(new FirstSignInState.Agreed(new Consent(terms.version(), now()))));
+    }
+
+    private StepResult askOldCard(FirstSignInState.Offered state) {
+        PendingCard fresh = state.card().orElseThrow();
+        return cardPageIn(new FirstSignInState.OldCardAsked(fresh, state.shown()));
+    }
+
+    private StepResult requestRenewal(FirstSignInState.Offered state) {
+        PendingCard card = state.card().orElseThrow();
+        return new StaffRenewal(context, installation)
+                .request(new RequestedCard(card.card(), Optional.empty()), List.of(card.challenge()));
     }
 
     /**
@@ -154,16 +165,15 @@ final class FirstSignIn {
      * @param main the challenge that it answered
      * @param signature what the legal signature gave
      */
-    public FirstSignInResult complete(Outcome.Verified card, ChallengeId main, SecondSignature signature) {
-        Optional<Consent> consent = stage.agreed();
-        if (consent.isEmpty()) {
-            return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_LAPSED);
+    StepResult complete(Outcome.Verified card, ChallengeId main, SecondSignature signature) {
+        if (!(note.state() instanceof FirstSignInState.Agreed agreed)) {
+            return StepResult.Refused.spent(Reason.FIRST_SIGN_IN_LAPSED);
         }
         AccountOfCard account = new AttributeRegistration(context, installation)
-                .register(card, main, new AttributeRegistration.Holder(signature, consent.get()));
+                .register(card, main, new AttributeRegistration.Holder(signature, agreed.consent()));
         return account.fold(
                 linked -> {
-                    stage.clear();
+                    note.clear();
                     Optional<WaitingRecord> waiting = new WaitingRecords(context.getSession(), installation)
                             .of(context.getRealm(), linked.userId());
                     waiting.ifPresent(record -> WaitingNote.keep(context.getAuthenticationSession(), record));
@@ -171,49 +181,48 @@ final class FirstSignIn {
                             .detail(
                                     "sekimori_attributes",
                                     waiting.map(record -> WAITING).orElseGet(() -> joined(signature.record())));
-                    concludeReplacement(linked);
+                    // Before anything may refuse the sign-in: the earlier card is replaced already.
+                    new PlatformRenewal(context, installation).conclude(linked);
                     return signIn(linked.userId(), new VerifiedCard(card.reference()), card.evidence());
                 },
-                () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
-                refused -> FirstSignInResult.Refused.spent(refused.reason()));
-    }
-
-    // Before anything may refuse the sign-in: the earlier card is replaced already.
-    private void concludeReplacement(AccountOfCard.Linked linked) {
-        UserModel user = context.getSession().users().getUserById(context.getRealm(), linked.userId());
-        if (linked.replaced() && user != null) {
-            new CardReplacement(context.getSession(), installation)
-                    .conclude(user, CardReplacement.Word.PLATFORM, context);
-        }
+                () -> StepResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                refused -> StepResult.Refused.spent(refused.reason()));
     }
 
     private static String joined(ResidentRecord record) {
         return record.joined().name().toLowerCase(Locale.ROOT);
     }
 
-    private FirstSignInResult decline() {
-        stage.clear();
+    private StepResult decline() {
+        // Of an agreement, the browser alone that began it.
+        if (!BrowserProof.stillHere(context.getSession())) {
+            return StepResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
+        }
+        note.clear();
         BrowserProof.forget(context.getSession(), context.getAuthenticationSession());
         Reason reason = Reason.FIRST_SIGN_IN_DECLINED;
         installation.failures().add(reason);
         installation.meters().signInEnded(reason.event());
         // No event: who says no is not written down anywhere.
-        return new FirstSignInResult.Show(ClientError.of(context, LoginProtocol.Error.CANCELLED_BY_USER, reason));
+        return new StepResult.Shown(ClientError.of(context, LoginProtocol.Error.CANCELLED_BY_USER, reason));
     }
 
-    private FirstSignInResult agree(PendingCard card, Policy policy, Terms terms, MultivaluedMap<String, String> form) {
-        Consent consent = new Consent(terms.version(), now());
-        if (policy == Policy.INVITED) {
-            String typed = form.getFirst(CODE);
-            return redeem(card, consent, terms, typed == null ? "" : typed);
-        }
-        return conclude(card, new Registration(context, installation).pseudonymous(card, consent));
+    private StepResult register(FirstSignInState.Offered state, MultivaluedMap<String, String> form) {
+        PendingCard card = state.card().orElseThrow();
+        return offered((policy, terms) -> {
+            Consent consent = new Consent(terms.version(), now());
+            if (policy == Policy.INVITED) {
+                String typed = form.getFirst(CODE);
+                return redeem(card, consent, terms, typed == null ? "" : typed);
+            }
+            return conclude(card, new Registration(context, installation).pseudonymous(card, consent));
+        });
     }
 
-    private FirstSignInResult redeem(PendingCard card, Consent consent, Terms terms, String typed) {
-        if (!stage.mayTry(Invitations.TRIES)) {
-            stage.clear();
-            return FirstSignInResult.Refused.spent(Reason.INVITATION_TRIES_SPENT);
+    private StepResult redeem(PendingCard card, Consent consent, Terms terms, String typed) {
+        if (!note.mayTry(Invitations.TRIES)) {
+            note.clear();
+            return StepResult.Refused.spent(Reason.INVITATION_TRIES_SPENT);
         }
         Optional<Invited> invited =
                 new Invitations(context.getSession(), installation).check(context.getRealm(), typed, now());
@@ -224,37 +233,37 @@ final class FirstSignIn {
         return conclude(card, new Registration(context, installation).invited(card, consent, invited.get()));
     }
 
-    private FirstSignInResult conclude(PendingCard card, AccountOfCard account) {
-        stage.clear();
+    private StepResult conclude(PendingCard card, AccountOfCard account) {
+        note.clear();
         return account.fold(
                 linked -> signIn(linked.userId(), card.card(), card.evidence()),
-                () -> FirstSignInResult.Refused.spent(Reason.CARD_NOT_LINKED),
-                refused -> FirstSignInResult.Refused.spent(refused.reason()));
+                () -> StepResult.Refused.spent(Reason.CARD_NOT_LINKED),
+                refused -> StepResult.Refused.spent(refused.reason()));
     }
 
-    private FirstSignInResult signIn(String userId, VerifiedCard card, Evidence evidence) {
+    private StepResult signIn(String userId, VerifiedCard card, Evidence evidence) {
         UserModel user = context.getSession().users().getUserById(context.getRealm(), userId);
         if (user == null || !user.isEnabled()) {
-            return FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED);
+            return StepResult.Refused.spent(Reason.ACCOUNT_DISABLED);
         }
         CardStates states = new CardStates(context.getSession(), installation);
         // Another request may have linked the card meanwhile, and somebody may have stopped it since.
         Optional<Reason> stopped = states.refusalOf(context.getRealm(), user, card);
         if (stopped.isPresent()) {
-            return FirstSignInResult.Refused.spent(stopped.get());
+            return StepResult.Refused.spent(stopped.get());
         }
         Policy.of(context.getRealm())
                 .ifPresent(policy -> context.getEvent().detail("sekimori_first_sign_in", policy.wire()));
         Level most = states.strongestLevel(context.getRealm(), user);
-        return new FirstSignInResult.SignedIn(user, evidence.atMost(most));
+        return new StepResult.SignedIn(user, evidence.atMost(most));
     }
 
-    private FirstSignInResult offered(BiFunction<Policy, Terms, FirstSignInResult> next) {
+    private StepResult offered(BiFunction<Policy, Terms, StepResult> next) {
         Optional<Policy> policy = Policy.of(context.getRealm()).filter(this::possible);
         Optional<Terms> terms = Terms.of(context.getRealm());
         if (policy.isEmpty() || terms.isEmpty()) {
-            stage.clear();
-            return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_NOT_OFFERED);
+            note.clear();
+            return StepResult.Refused.spent(Reason.FIRST_SIGN_IN_NOT_OFFERED);
         }
         return next.apply(policy.get(), terms.get());
     }
@@ -269,8 +278,8 @@ final class FirstSignIn {
         return false;
     }
 
-    private FirstSignInResult show(Policy policy, Terms terms, Optional<Reason> reason) {
-        return new FirstSignInResult.Show(new ConsentPage(context, policy, terms).show(reason));
+    private StepResult show(Policy policy, Terms terms, Optional<Reason> reason) {
+        return new StepResult.Shown(new ConsentPage(context, policy, terms).show(reason));
     }
 
     private Instant now() {

@@ -51,6 +51,7 @@ import org.keycloak.timer.TimerProvider;
 /** Each post is one request's attempt; answers {@code true} to the winner. */
 @Provider
 public class ProbeResource {
+    private static final Pattern SHOWN = Pattern.compile("\"shown\":(\\d+)");
     private static final Pattern EVIDENCE_TIME = Pattern.compile("\"time\":\"([^\"]*)\"");
 
     private final KeycloakSession session;
@@ -106,10 +107,12 @@ public class ProbeResource {
     @Path("age/{client}/{tab}")
     public String age(@PathParam("client") String client, @PathParam("tab") String tab) {
         AuthenticationSessionModel signIn = signIn(client, tab);
-        long shown = Long.parseLong(signIn.getAuthNote("sekimori.first.shown"));
+        Matcher shown = SHOWN.matcher(signIn.getAuthNote("sekimori.first-sign-in"));
         signIn.setAuthNote(
-                "sekimori.first.shown",
-                Long.toString(shown - Duration.ofMinutes(10).toMillis()));
+                "sekimori.first-sign-in",
+                shown.replaceFirst(found -> "\"shown\":"
+                        + (Long.parseLong(found.group(1))
+                                - Duration.ofMinutes(10).toMillis())));
         return "true";
     }
 

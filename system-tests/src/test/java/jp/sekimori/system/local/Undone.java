@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param instead what stands there then
  */
 record Undone(String script, String check, String instead) {
-    static final String SIGN_IN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/page/sekimori-card.js";
-    static final String RETURN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/page/sekimori-return.js";
+    static final String SIGN_IN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/server/sekimori-card.js";
+    static final String RETURN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/server/sekimori-return.js";
     static final String LOCAL_PAGE = "card-authenticator/src/main/resources/jp/sekimori/authenticator/loopback/page.js";
 
     void in(BrowserContext context) throws IOException {

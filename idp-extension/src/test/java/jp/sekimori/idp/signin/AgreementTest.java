@@ -5,35 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import jp.sekimori.idp.card.Consent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A yes to the terms")
-class StageTest {
+class AgreementTest {
     private static final Instant SAID = Instant.parse("2026-04-01T00:00:00Z");
-    private static final String NOTE = SAID.toEpochMilli() + "\n2026-1";
 
     @Test
     @DisplayName("holds while its holder looks for the password")
     void acceptsAgreementOfNow() {
-        assertThat(after(Duration.ofMinutes(15).minusMillis(1))).contains(new Consent("2026-1", SAID));
+        assertThat(holdsAfter(Duration.ofMinutes(15).minusMillis(1))).isTrue();
+        assertThat(holdsAfter(Duration.ZERO)).isTrue();
     }
 
     @Test
     @DisplayName("of a sign-in that was left standing is none: whoever comes by later has not agreed")
     void rejectsAgreementOfEarlier() {
-        assertThat(after(Duration.ofMinutes(15))).isEmpty();
+        assertThat(holdsAfter(Duration.ofMinutes(15))).isFalse();
     }
 
     @Test
     @DisplayName("that is yet to come is none")
     void rejectsAgreementOfTheFuture() {
-        assertThat(after(Duration.ofMillis(-1))).isEmpty();
+        assertThat(holdsAfter(Duration.ofMillis(-1))).isFalse();
     }
 
-    private static Optional<Consent> after(Duration time) {
-        return Stage.agreement(NOTE, SAID.plus(time));
+    private static boolean holdsAfter(Duration time) {
+        return FirstSignInNote.agreementHolds(SAID, SAID.plus(time));
     }
 }

@@ -22,7 +22,6 @@ import jp.sekimori.idp.card.ResidentRecords;
 import jp.sekimori.idp.card.VerifiedCard;
 import jp.sekimori.idp.notice.CardReplacement;
 import jp.sekimori.idp.proof.ChallengeId;
-import jp.sekimori.idp.proof.IssuedChallenge;
 import jp.sekimori.idp.proof.LastGate;
 import jp.sekimori.idp.server.Installation;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -32,49 +31,51 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Old card and new card in one sign-in (design §7, road a). The new card answered first and waits; the old one signs for
- * re-linking, over a challenge that names the new one's, so that neither answer can be put beside another.
+ * the renewal, over a challenge that names the new one's, so that neither answer can be put beside another.
  */
-final class OldCard {
+final class OldCardRenewal {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private final AuthenticationFlowContext context;
     private final Installation installation;
-    private final Stage stage;
+    private final FirstSignInNote note;
 
     /** The old card of this authentication session. */
-    public OldCard(AuthenticationFlowContext context, Installation installation) {
+    OldCardRenewal(AuthenticationFlowContext context, Installation installation) {
         this.context = context;
         this.installation = installation;
-        this.stage = new Stage(context.getSession(), installation, context.getAuthenticationSession());
+        this.note = new FirstSignInNote(context.getSession(), installation, context.getAuthenticationSession());
     }
 
     /** Gives the new card the account of the old one, which answered this challenge just now. */
-    public FirstSignInResult relink(Outcome.Verified old, ChallengeId id, IssuedChallenge issued) {
-        Optional<PendingCard> fresh = stage.newCard();
+    StepResult renew(CardVerification.Proven card) {
+        Outcome.Verified old = card.outcome();
+        Optional<PendingCard> fresh =
+                note.state() instanceof FirstSignInState.OldCardAsked asked ? asked.card() : Optional.empty();
         if (fresh.isEmpty() || context.getUser() != null) {
-            return FirstSignInResult.Refused.spent(Reason.FIRST_SIGN_IN_LAPSED);
+            return StepResult.Refused.spent(Reason.FIRST_SIGN_IN_LAPSED);
         }
-        if (!issued.challenge()
+        if (!card.challenge()
                 .sibling()
                 .equals(Optional.of(fresh.get().challenge().hash()))) {
-            return FirstSignInResult.Refused.spent(Reason.CHALLENGE_OF_OTHER_PURPOSE);
+            return StepResult.Refused.spent(Reason.CHALLENGE_OF_OTHER_PURPOSE);
         }
         return account(old)
                 .fold(
-                        linked -> relink(old, fresh.get(), new Found(linked.userId(), id)),
-                        () -> FirstSignInResult.Refused.spent(Reason.OLD_CARD_WITHOUT_ACCOUNT),
-                        refused -> FirstSignInResult.Refused.spent(refused.reason()));
+                        linked -> renew(old, fresh.get(), new Found(linked.userId(), card.id())),
+                        () -> StepResult.Refused.spent(Reason.OLD_CARD_WITHOUT_ACCOUNT),
+                        refused -> StepResult.Refused.spent(refused.reason()));
     }
 
     /** The old card's account, and the challenge that it answered. */
     private record Found(String userId, ChallengeId challenge) {}
 
-    private FirstSignInResult relink(Outcome.Verified old, PendingCard fresh, Found found) {
+    private StepResult renew(Outcome.Verified old, PendingCard fresh, Found found) {
         UserModel user = context.getSession().users().getUserById(context.getRealm(), found.userId());
         Optional<Reason> problem = problem(old, fresh, user);
         if (problem.isPresent()) {
-            return FirstSignInResult.Refused.spent(problem.get());
+            return StepResult.Refused.spent(problem.get());
         }
         VerifiedCard earlier = new VerifiedCard(old.reference());
         AccountOfCard account = new LastGate(context.getSession(), installation)
@@ -82,8 +83,8 @@ final class OldCard {
                         .byOldCard(own.getContext().getRealm(), fresh.card(), earlier));
         return account.fold(
                 linked -> signIn(user, fresh),
-                () -> FirstSignInResult.Refused.spent(Reason.OLD_CARD_WITHOUT_ACCOUNT),
-                refused -> FirstSignInResult.Refused.spent(refused.reason()));
+                () -> StepResult.Refused.spent(Reason.OLD_CARD_WITHOUT_ACCOUNT),
+                refused -> StepResult.Refused.spent(refused.reason()));
     }
 
     // Enabled, the card itself in good state, and nothing says that the cards are two people's.
@@ -126,15 +127,15 @@ final class OldCard {
         return besideLeapDay ? MonthDay.of(2, 29) : day;
     }
 
-    private FirstSignInResult signIn(UserModel user, PendingCard fresh) {
-        stage.clear();
+    private StepResult signIn(UserModel user, PendingCard fresh) {
+        note.clear();
         new CardReplacement(context.getSession(), installation)
                 .conclude(user, CardReplacement.Word.BOTH_CARDS, context);
         // On probation from now on (security rule 26), whatever this account reached before.
         return FreshAccount.of(context.getSession(), user.getId())
-                .<FirstSignInResult>map(account ->
-                        new FirstSignInResult.SignedIn(account, fresh.evidence().atMost(Level.AAL2)))
-                .orElseGet(() -> FirstSignInResult.Refused.spent(Reason.ACCOUNT_DISABLED));
+                .<StepResult>map(account ->
+                        new StepResult.SignedIn(account, fresh.evidence().atMost(Level.AAL2)))
+                .orElseGet(() -> StepResult.Refused.spent(Reason.ACCOUNT_DISABLED));
     }
 
     private AccountOfCard account(Outcome.Verified old) {

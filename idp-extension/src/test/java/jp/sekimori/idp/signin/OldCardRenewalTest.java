@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The ends of an old and a new card")
-class OldCardTest {
+class OldCardRenewalTest {
     @ParameterizedTest
     @CsvSource({
         "2027-01-02T23:59:59+09:00, 2032-01-02T23:59:59+09:00",
@@ -19,7 +19,7 @@ class OldCardTest {
     })
     @DisplayName("may be one person's: the same birthday, or none that is told")
     void acceptsSameBirthday(String old, String fresh) {
-        assertThat(OldCard.sameBirthday(time(old), time(fresh))).isTrue();
+        assertThat(OldCardRenewal.sameBirthday(time(old), time(fresh))).isTrue();
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class OldCardTest {
     })
     @DisplayName("are two people's on different birthdays")
     void rejectsOtherBirthday(String old, String fresh) {
-        assertThat(OldCard.sameBirthday(time(old), time(fresh))).isFalse();
+        assertThat(OldCardRenewal.sameBirthday(time(old), time(fresh))).isFalse();
     }
 
     private static Instant time(String text) {
