@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.proof;
 
-import java.util.List;
-import java.util.Map;
-import jp.sekimori.idp.ExtensionVersion;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
+import jp.sekimori.idp.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The way in by cookie; takes the place of the server's own cookie step. */
-public final class CardSsoFactory implements AuthenticatorFactory, ServerInfoAwareProviderFactory {
-    private static final AuthenticationExecutionModel.Requirement[] REQUIREMENTS = {
-        AuthenticationExecutionModel.Requirement.REQUIRED,
-        AuthenticationExecutionModel.Requirement.ALTERNATIVE,
-        AuthenticationExecutionModel.Requirement.DISABLED
-    };
-
+public final class CardSsoFactory extends StepFactory {
     /** Id in flows. */
     public static final String PROVIDER_ID = "sekimori-sso";
+
+    /** For the server. */
+    public CardSsoFactory() {
+        super(PROVIDER_ID, "Sekimori: signed in before", anyPlace());
+    }
 
     @Override
     public Authenticator create(KeycloakSession session) {
@@ -31,56 +21,7 @@ public final class CardSsoFactory implements AuthenticatorFactory, ServerInfoAwa
     }
 
     @Override
-    public String getId() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "Sekimori: signed in before";
-    }
-
-    @Override
     public String getHelpText() {
         return "Cookie of an earlier sign-in, when that rests on card evidence and the account still has its card.";
-    }
-
-    @Override
-    public @Nullable String getReferenceCategory() {
-        return null;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return false;
-    }
-
-    @Override
-    public AuthenticationExecutionModel.Requirement[] getRequirementChoices() {
-        return REQUIREMENTS.clone();
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ExtensionVersion.operationalInfo();
     }
 }

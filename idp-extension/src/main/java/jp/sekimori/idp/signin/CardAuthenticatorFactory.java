@@ -1,44 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.signin;
 
-import java.util.List;
-import java.util.Map;
-import jp.sekimori.idp.ExtensionVersion;
 import jp.sekimori.idp.card.CardCredential;
 import jp.sekimori.idp.proof.CardStep;
-import org.keycloak.Config;
+import jp.sekimori.idp.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The step that asks for the card. */
-public final class CardAuthenticatorFactory implements AuthenticatorFactory, ServerInfoAwareProviderFactory {
-    private static final AuthenticationExecutionModel.Requirement[] REQUIREMENTS = {
-        AuthenticationExecutionModel.Requirement.REQUIRED,
-        AuthenticationExecutionModel.Requirement.ALTERNATIVE,
-        AuthenticationExecutionModel.Requirement.DISABLED
-    };
-
+public final class CardAuthenticatorFactory extends StepFactory {
     /** Id in flows. */
     public static final String PROVIDER_ID = CardStep.PROVIDER_ID;
+
+    /** For the server. */
+    public CardAuthenticatorFactory() {
+        super(PROVIDER_ID, "Sekimori: card", anyPlace());
+    }
 
     @Override
     public Authenticator create(KeycloakSession session) {
         return new CardAuthenticator(session);
-    }
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "Sekimori: card";
     }
 
     @Override
@@ -49,39 +30,5 @@ public final class CardAuthenticatorFactory implements AuthenticatorFactory, Ser
     @Override
     public String getReferenceCategory() {
         return CardCredential.TYPE;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return false;
-    }
-
-    @Override
-    public AuthenticationExecutionModel.Requirement[] getRequirementChoices() {
-        return REQUIREMENTS.clone();
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ExtensionVersion.operationalInfo();
     }
 }
