@@ -17,12 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The first sign-in of a card")
 class FirstSignInIT {
     private static final List<String> TABLES = List.of(
-            "user_entity",
-            "user_attribute",
-            "credential",
-            "sekimori_redemption",
-            "sekimori_invitation",
-            "event_entity");
+            "user_entity", "user_attribute", "credential", "sekimori_redemption", "sekimori_case", "event_entity");
 
     private static KeycloakServer server;
     private static Application application;

@@ -101,7 +101,8 @@ class InvitationIT {
     void rejectsExpiredCode() {
         String account = account();
         String code = invite(account);
-        TestServer.change("update sekimori_invitation set expires_at = 1 where user_id = '" + account + "'");
+        TestServer.change(
+                "update sekimori_case set expires_at = 1 where kind = 'invitation' and user_id = '" + account + "'");
 
         assertThat(Visit.errorCode(redeem(Resident.withNewCard(), code)))
                 .isEqualTo(Reason.INVITATION_NOT_ACCEPTED.code());
@@ -175,11 +176,13 @@ class InvitationIT {
         String account = account();
         String secret = invite(account).replace("-", "").substring(8);
 
-        assertThat(TestServer.count("select count(*) from sekimori_invitation where secret_hash like '%" + secret
-                        + "%' or handle like '%" + secret + "%'"))
+        assertThat(TestServer.count(
+                        "select count(*) from sekimori_case where kind = 'invitation' and secret_mac like '%" + secret
+                                + "%' or handle like '%" + secret + "%'"))
                 .isZero();
-        assertThat(TestServer.count("select count(*) from sekimori_invitation where length(secret_hash) = 44"
-                        + " and user_id = '" + account + "'"))
+        assertThat(TestServer.count(
+                        "select count(*) from sekimori_case where kind = 'invitation' and length(secret_mac) = 43"
+                                + " and user_id = '" + account + "'"))
                 .isEqualTo(1);
     }
 

@@ -163,15 +163,17 @@ class NoticeIT {
         String invited =
                 administrator().post("/users", "{\"username\":\"i-" + UUID.randomUUID() + "\",\"enabled\":true}");
         probe("invite/" + invited);
+        TestServer.change("update sekimori_case set expires_at = 1 where kind = 'renewal' and handle = '"
+                + past.replace("-", "") + "'");
         TestServer.change(
-                "update sekimori_renewal_request set expires_at = 1 where handle = '" + past.replace("-", "") + "'");
-        TestServer.change("update sekimori_invitation set expires_at = 1 where user_id = '" + invited + "'");
+                "update sekimori_case set expires_at = 1 where kind = 'invitation' and user_id = '" + invited + "'");
 
         lookForEnds();
 
         assertThat(requests(past)).isZero();
         assertThat(requests(open)).isEqualTo(1);
-        assertThat(TestServer.count("select count(*) from sekimori_invitation where user_id = '" + invited + "'"))
+        assertThat(TestServer.count(
+                        "select count(*) from sekimori_case where kind = 'invitation' and user_id = '" + invited + "'"))
                 .isZero();
     }
 
@@ -221,8 +223,8 @@ class NoticeIT {
     }
 
     private static long requests(String handle) {
-        return TestServer.count(
-                "select count(*) from sekimori_renewal_request where handle = '" + handle.replace("-", "") + "'");
+        return TestServer.count("select count(*) from sekimori_case where kind = 'renewal' and handle = '"
+                + handle.replace("-", "") + "'");
     }
 
     /** Lets it be the notice of so many days that the holder of this account's card has read. */

@@ -201,8 +201,8 @@ class RenewalRequestIT {
     void rejectsApprovalOfExpiredRequest() {
         String account = subject(pseudonymous, Visit.to(pseudonymous).signInAs(Resident.withNewCard()));
         String handle = handle(ask(Resident.withNewCard()));
-        TestServer.change(
-                "update sekimori_renewal_request set expires_at = 1 where handle = '" + handle.replace("-", "") + "'");
+        TestServer.change("update sekimori_case set expires_at = 1 where kind = 'renewal' and handle = '"
+                + handle.replace("-", "") + "'");
 
         assertThat(code(approve(clerk(), handle, account))).isEqualTo(Reason.RENEWAL_REQUEST_EXPIRED.code());
     }
@@ -351,7 +351,7 @@ class RenewalRequestIT {
                 + server.log();
 
         assertThat(told).contains(handle).doesNotContain(serial, Signer.NAME, Signer.ADDRESS);
-        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where encrypted like '%" + serial
+        assertThat(TestServer.count("select count(*) from sekimori_case where encrypted like '%" + serial
                         + "%' or encrypted like '%" + Signer.NAME + "%'"))
                 .isZero();
     }
@@ -364,8 +364,9 @@ class RenewalRequestIT {
         approve(clerk(), handle, account);
 
         assertThat(state(clerk(), handle)).isEqualTo("approved");
-        assertThat(TestServer.count("select count(*) from sekimori_renewal_request where encrypted <> '' and handle = '"
-                        + handle.replace("-", "") + "'"))
+        assertThat(TestServer.count(
+                        "select count(*) from sekimori_case where kind = 'renewal' and encrypted <> '' and handle = '"
+                                + handle.replace("-", "") + "'"))
                 .isZero();
     }
 

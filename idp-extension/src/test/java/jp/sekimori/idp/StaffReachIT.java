@@ -251,9 +251,9 @@ class StaffReachIT {
                         TestServer.count("select count(distinct entry_id) from sekimori_blocked_card where card_hash in"
                                 + " (select id from credential where user_id = '" + target.account() + "')"),
                         TestServer.count(
-                                "select count(*) from sekimori_renewal_request where encrypted <> '' and handle = '"
+                                "select count(*) from sekimori_case where kind = 'renewal' and encrypted <> '' and handle = '"
                                         + target.request().replace("-", "") + "'"),
-                        TestServer.count("select count(*) from sekimori_waiting_record where user_id = '"
+                        TestServer.count("select count(*) from sekimori_case where kind = 'record' and user_id = '"
                                 + target.account() + "'"),
                         TestServer.count("select count(*) from user_attribute where user_id = '" + target.account()
                                 + "' and name = 'sekimori_record' and value like '%\"address\":\"石川県\"%'"));

@@ -189,7 +189,8 @@ class WaitingRecordIT {
     void rejectsLateDecision() {
         Signer signer = Signer.withNewCard();
         String handle = number(signer);
-        TestServer.change("update sekimori_waiting_record set expires_at = 1 where handle = '" + plain(handle) + "'");
+        TestServer.change(
+                "update sekimori_case set expires_at = 1 where kind = 'record' and handle = '" + plain(handle) + "'");
 
         assertThat(code(decide(handle, ACCEPT))).isEqualTo(Reason.STAFF_TARGET_NOT_FOUND.code());
         assertThat(named(subject(signer))).isZero();
@@ -206,7 +207,7 @@ class WaitingRecordIT {
         number(thief);
         String account = subject(thief);
         TestServer.change(
-                "update sekimori_waiting_record set encrypted = (select encrypted from sekimori_waiting_record where"
+                "update sekimori_case set encrypted = (select encrypted from sekimori_case where kind = 'record' and"
                         + " handle = '" + plain(handle) + "') where user_id = '" + account + "'");
         String own = Json.read(clerk().get("waiting-records").body()).at("/records").findParents("handle").stream()
                 .filter(line -> line.get("user").asText().equals(account))
@@ -243,7 +244,7 @@ class WaitingRecordIT {
                 + server.log();
 
         assertThat(told).contains(handle).doesNotContain(Signer.NAME, Signer.ADDRESS);
-        assertThat(TestServer.count("select count(*) from sekimori_waiting_record where encrypted like '%" + Signer.NAME
+        assertThat(TestServer.count("select count(*) from sekimori_case where encrypted like '%" + Signer.NAME
                         + "%' or encrypted like '%" + Signer.BIRTH_DATE + "%'"))
                 .isZero();
     }
@@ -279,7 +280,8 @@ class WaitingRecordIT {
     }
 
     private static long rows(String handle) {
-        return TestServer.count("select count(*) from sekimori_waiting_record where handle = '" + plain(handle) + "'");
+        return TestServer.count(
+                "select count(*) from sekimori_case where kind = 'record' and handle = '" + plain(handle) + "'");
     }
 
     private static String plain(String handle) {

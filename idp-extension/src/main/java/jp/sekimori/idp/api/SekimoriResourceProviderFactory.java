@@ -4,6 +4,7 @@ package jp.sekimori.idp.api;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.sekimori.idp.cases.PastCases;
 import jp.sekimori.idp.claims.PairwiseSalts;
 import jp.sekimori.idp.notice.EndWatch;
 import jp.sekimori.idp.server.DoorSettings;
@@ -51,7 +52,7 @@ public final class SekimoriResourceProviderFactory
             if (event instanceof PostMigrationEvent) {
                 PairwiseSalts.requireAll(factory);
                 TrustWatch.begin(factory, installation());
-                new EndWatch(factory, installation(), new PastRequests(installation())).begin();
+                new EndWatch(factory, installation(), new PastCases(installation())).begin();
             }
         });
     }

@@ -112,8 +112,7 @@ public class StaffResource {
         if (linked) {
             return refuse(409, Reason.ACCOUNT_HAS_OTHER_CARD);
         }
-        String code = new Invitations(session, installation)
-                .make(realm, user.get(), installation.clock().instant());
+        String code = new Invitations(session, installation).make(realm, user.get());
         staff.record(
                 OperationType.CREATE,
                 "SEKIMORI_INVITATION",

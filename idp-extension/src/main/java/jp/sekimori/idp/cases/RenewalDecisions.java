@@ -50,10 +50,10 @@ public final class RenewalDecisions {
 
     /** Closes the request without linking anything; why not, when it cannot be. */
     public Optional<Reason> refuse(RenewalRequest request) {
-        return inOwnTransaction(own -> new RenewalRequests(own, installation)
-                        .decide(own.getContext().getRealm(), request, RenewalState.REFUSED)
-                ? Optional.empty()
-                : Optional.of(closed(request)));
+        return inOwnTransaction(own ->
+                new RenewalRequests(own, installation).decide(own.getContext().getRealm(), request, CaseState.REFUSED)
+                        ? Optional.empty()
+                        : Optional.of(closed(request)));
     }
 
     private AccountOfCard approve(KeycloakSession own, RenewalRequest request, String userId) {
@@ -61,7 +61,7 @@ public final class RenewalDecisions {
         RenewalRequests requests = new RenewalRequests(own, installation);
         Optional<RequestedCard> requested = requests.opened(realm, request);
         // First, and by the database itself: of any number of approvals at once, one goes on.
-        if (!requests.decide(realm, request, RenewalState.APPROVED) || requested.isEmpty()) {
+        if (!requests.decide(realm, request, CaseState.APPROVED) || requested.isEmpty()) {
             return new AccountOfCard.Refused(closed(request));
         }
         UserModel user = own.users().getUserById(realm, userId);

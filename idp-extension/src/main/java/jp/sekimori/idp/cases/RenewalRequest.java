@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param asked when the card answered
  * @param expires when it cannot be approved any more, and is forgotten
  */
-public record RenewalRequest(String handle, RenewalState state, Instant asked, Instant expires) {
+public record RenewalRequest(String handle, CaseState state, Instant asked, Instant expires) {
     /** True while it can be decided. */
     public boolean openAt(Instant now) {
-        return state == RenewalState.WAITING && now.isBefore(expires);
+        return state == CaseState.WAITING && now.isBefore(expires);
     }
 }

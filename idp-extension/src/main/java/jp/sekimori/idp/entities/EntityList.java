@@ -5,9 +5,7 @@ import java.util.List;
 import jp.sekimori.idp.card.BlockedCardEntity;
 import jp.sekimori.idp.card.CardGenerationEntity;
 import jp.sekimori.idp.card.CardRealmEntity;
-import jp.sekimori.idp.cases.InvitationEntity;
-import jp.sekimori.idp.cases.RenewalRequestEntity;
-import jp.sekimori.idp.cases.WaitingRecordEntity;
+import jp.sekimori.idp.cases.CaseEntity;
 import jp.sekimori.idp.proof.RedemptionEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
@@ -17,12 +15,10 @@ final class EntityList implements JpaEntityProvider {
     public List<Class<?>> getEntities() {
         return List.of(
                 RedemptionEntity.class,
-                InvitationEntity.class,
+                CaseEntity.class,
                 BlockedCardEntity.class,
                 CardGenerationEntity.class,
-                CardRealmEntity.class,
-                RenewalRequestEntity.class,
-                WaitingRecordEntity.class);
+                CardRealmEntity.class);
     }
 
     @Override

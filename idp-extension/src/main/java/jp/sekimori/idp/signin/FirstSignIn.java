@@ -225,7 +225,7 @@ final class FirstSignIn {
             return StepResult.Refused.spent(Reason.INVITATION_TRIES_SPENT);
         }
         Optional<Invited> invited =
-                new Invitations(context.getSession(), installation).check(context.getRealm(), typed, now());
+                new Invitations(context.getSession(), installation).check(context.getRealm(), typed);
         if (invited.isEmpty()) {
             installation.failures().add(Reason.INVITATION_NOT_ACCEPTED);
             return show(Policy.INVITED, terms, Optional.of(Reason.INVITATION_NOT_ACCEPTED));

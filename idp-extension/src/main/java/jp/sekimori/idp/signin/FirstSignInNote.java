@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import jp.sekimori.eid.challenge.Purpose;
 import jp.sekimori.idp.card.Consent;
+import jp.sekimori.idp.cases.CaseState;
 import jp.sekimori.idp.cases.RenewalRequest;
-import jp.sekimori.idp.cases.RenewalState;
 import jp.sekimori.idp.keys.KeyPurpose;
 import jp.sekimori.idp.keys.TextEncryption;
 import jp.sekimori.idp.proof.AskedPurpose;
@@ -168,8 +168,8 @@ final class FirstSignInNote {
 
     private FirstSignInState requestMade(ObjectNode note) {
         return BrowserProof.stillHere(session, authSession)
-                ? new FirstSignInState.RequestMade(new RenewalRequest(
-                        note.path(HANDLE).asText(), RenewalState.WAITING, now(), time(note, EXPIRES)))
+                ? new FirstSignInState.RequestMade(
+                        new RenewalRequest(note.path(HANDLE).asText(), CaseState.WAITING, now(), time(note, EXPIRES)))
                 : new FirstSignInState.None();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An invitation code")
 class InvitationCodeTest {
-    private static final InvitationCode CODE = new InvitationCode("ABCDEFGH", "23456789JKLMNPQR");
+    private static final InvitationCode CODE = new InvitationCode(new CaseHandle("ABCDEFGH"), "23456789JKLMNPQR");
 
     @Test
     @DisplayName("stands in groups of four signs that are not taken for one another")

@@ -28,13 +28,13 @@ import jp.sekimori.eid.person.BirthDate;
 import jp.sekimori.eid.person.PersonAttributes;
 import jp.sekimori.eid.person.Sex;
 import jp.sekimori.eid.person.SubstitutedText;
-import jp.sekimori.idp.api.PastRequests;
 import jp.sekimori.idp.card.AgedCard;
 import jp.sekimori.idp.card.Joined;
 import jp.sekimori.idp.card.ResidentRecord;
 import jp.sekimori.idp.card.ResidentRecords;
 import jp.sekimori.idp.card.Source;
 import jp.sekimori.idp.cases.Invitations;
+import jp.sekimori.idp.cases.PastCases;
 import jp.sekimori.idp.notice.EndWatch;
 import jp.sekimori.idp.server.Installation;
 import jp.sekimori.idp.server.InstallationSource;
@@ -99,7 +99,7 @@ public class ProbeResource {
     public String invite(@PathParam("user") String user) {
         RealmModel realm = session.getContext().getRealm();
         return new Invitations(session, InstallationSource.of(session))
-                .make(realm, session.users().getUserById(realm, user), Instant.now());
+                .make(realm, session.users().getUserById(realm, user));
     }
 
     /** Lets ten minutes pass for what a sign-in of this browser has shown. */
@@ -240,7 +240,7 @@ public class ProbeResource {
     @Path("look-for-ends")
     public String lookForEnds() {
         Installation installation = InstallationSource.of(session);
-        new EndWatch(session.getKeycloakSessionFactory(), installation, new PastRequests(installation)).look();
+        new EndWatch(session.getKeycloakSessionFactory(), installation, new PastCases(installation)).look();
         return "true";
     }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.sekimori.idp.card.Consent;
+import jp.sekimori.idp.cases.CaseState;
 import jp.sekimori.idp.cases.RenewalRequest;
-import jp.sekimori.idp.cases.RenewalState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class FirstSignInMoveTest {
             "renewal signatures", new FirstSignInState.RenewalSignatures(),
             "request made",
                     new FirstSignInState.RequestMade(
-                            new RenewalRequest("2345-6789", RenewalState.WAITING, NOW, NOW.plusSeconds(60))));
+                            new RenewalRequest("2345-6789", CaseState.WAITING, NOW, NOW.plusSeconds(60))));
 
     // Every state by every answer, where the realm asks for one signature, and where it asks for both.
     @ParameterizedTest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.idp.server;
+package jp.sekimori.idp.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,26 +10,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The number of a request to staff")
-class RequestHandleTest {
+class CaseHandleTest {
     @Test
     @DisplayName("is read as it is shown")
     void acceptsOwnText() {
-        RequestHandle handle = RequestHandle.generate(new SecureRandom());
+        CaseHandle handle = CaseHandle.generate(new SecureRandom());
 
-        assertThat(RequestHandle.read(handle.text())).contains(handle);
+        assertThat(CaseHandle.read(handle.text())).contains(handle);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abcd-2345", "ABCD 2345", "ＡＢＣＤー２３４５", "abcd2345"})
     @DisplayName("is read as people type it")
     void acceptsTypedForms(String typed) {
-        assertThat(RequestHandle.read(typed)).contains(new RequestHandle("ABCD2345"));
+        assertThat(CaseHandle.read(typed)).contains(new CaseHandle("ABCD2345"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ABCD-234", "ABCD-23456", "ABCD-2O45", "ABCD-2'45", "../../../x"})
     @DisplayName("is nothing else")
     void rejectsOtherTexts(String typed) {
-        assertThat(RequestHandle.read(typed)).isEmpty();
+        assertThat(CaseHandle.read(typed)).isEmpty();
     }
 }

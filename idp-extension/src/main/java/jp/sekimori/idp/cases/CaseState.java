@@ -3,13 +3,13 @@ package jp.sekimori.idp.cases;
 
 import java.util.Locale;
 
-/** Where a request stands. */
-public enum RenewalState {
+/** Where a case stands. */
+public enum CaseState {
     /** For a decision. */
     WAITING,
-    /** The new card has the account. */
+    /** It was decided as it was asked. */
     APPROVED,
-    /** Nothing was linked. */
+    /** It was decided, and nothing came of it. */
     REFUSED;
 
     /** Its name in the database and in answers. */
@@ -17,7 +17,7 @@ public enum RenewalState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RenewalState fromWire(String text) {
+    static CaseState fromWire(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }
