@@ -147,7 +147,7 @@ public final class RenewalRequests {
                 .findFirst());
     }
 
-    // Not the id of the link: a row here must not be told from its link by whoever reads the database.
+    // Not the id of the link: whoever reads the database must not find the link that belongs to a row here.
     private String hash(RealmModel realm, CardKey card) {
         return installation
                 .linkKeys()

@@ -4,7 +4,7 @@ package jp.sekimori.idp.server;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Realm and handle, the pair by which a row is known that people name to each other. Public only for the persistence unit. */
+/** Realm and handle: the key of a row that people name to each other. Public only for the persistence unit. */
 public final class RealmHandle implements Serializable {
     private static final long serialVersionUID = 1L;
 
