@@ -10,7 +10,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
- * What every act of staff's needs: where, whose accounts, and the record of it.
+ * What every act of staff needs: where, whose accounts, and the record of it.
  *
  * @param session of the request
  * @param realm whose residents it is about

@@ -29,9 +29,9 @@ final class Reach {
         this.auth = auth;
     }
 
-    /** The reach of whoever asks. Throws for everybody who is no staff at all. */
+    /** The reach of whoever asks. Throws for anybody who is not on the staff at all. */
     static Reach of(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
-        // Clerks of some accounts only have the role to ask for accounts and nothing else; which ones is looked at each
+        // Clerks who may touch some accounts only have just the role to query accounts; which ones is looked at each
         // time.
         if (!auth.users().canManage() && !auth.hasOneAdminRole(AdminRoles.QUERY_USERS)) {
             throw new ForbiddenException();

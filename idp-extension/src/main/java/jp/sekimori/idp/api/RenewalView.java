@@ -13,9 +13,9 @@ import jp.sekimori.idp.cases.RequestedCard;
 import jp.sekimori.idp.signin.Joining;
 import org.keycloak.models.UserModel;
 
-/** Renewal requests as staff read them. Serial numbers are in none of it. */
+/** Renewal requests as staff read them. No serial number is in them. */
 final class RenewalView {
-    /** How certificates are called that may be two people's; staff repeat it to approve all the same. */
+    /** What certificates are called that may be two people's; staff repeat it to approve all the same. */
     static final String DIFFER = "differ";
 
     private final Accountable staff;
@@ -48,7 +48,7 @@ final class RenewalView {
         return whole;
     }
 
-    /** True when nothing says that both certificates are one person's: the card's last day does not (security rule 29). */
+    /** True when not even the card's last day says that both certificates are one person's (security rule 29). */
     static boolean certificatesDiffer(RequestedCard requested) {
         Instant end = requested.card().reference().notAfter();
         return requested

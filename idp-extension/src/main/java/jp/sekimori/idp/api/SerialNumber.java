@@ -20,7 +20,7 @@ final class SerialNumber {
 
     private SerialNumber() {}
 
-    /** The number in {@code serial_hex} or {@code serial_decimal}; empty unless there is exactly one, and it is one. */
+    /** The number in {@code serial_hex} or {@code serial_decimal}; empty unless one alone is there, and is a number. */
     static Optional<BigInteger> in(Map<String, String> body) {
         String hexadecimal = plain(body.get("serial_hex"));
         String decimal = plain(body.get("serial_decimal"));

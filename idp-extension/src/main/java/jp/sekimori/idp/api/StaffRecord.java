@@ -55,7 +55,7 @@ final class StaffRecord {
         }
     }
 
-    /** Makes it the account's record; why not, when it may not be. */
+    /** Makes it the account's record; the reason when it may not be, empty when it is now. */
     Optional<Reason> write(RealmModel realm, UserModel account, ResidentRecord record) {
         if (Policy.of(realm).filter(Policy.INVITED::equals).isEmpty()) {
             return Optional.of(Reason.RECORD_NOT_FOR_STAFF);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.util.JsonSerialization;
 
-/** A body of staff's: a flat object of texts, bounded before it is parsed. */
+/** The body of a request of staff: a flat object of texts, bounded before it is parsed. */
 final class StaffRequest {
     private static final int MAX_BYTES = 4096;
 

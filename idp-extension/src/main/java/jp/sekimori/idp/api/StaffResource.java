@@ -37,7 +37,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * What staff ask for. Public only for the server's JAX-RS. It is no {@code @Provider}: the server would try to make one itself
- * while it is built, and has no permissions of anybody to give it.
+ * while it is built, and has nobody's permissions to give it.
  */
 public class StaffResource {
     private static final int ID_LENGTH = 36;
@@ -132,7 +132,7 @@ public class StaffResource {
         return new RecordResource(staff);
     }
 
-    /** Confirms that a re-linked card is this account's. */
+    /** Confirms that a renewed card is this account's. */
     @POST
     @Path("residents/{id}/confirmation")
     public Response confirm(@PathParam("id") String id) {
@@ -183,7 +183,7 @@ public class StaffResource {
     }
 
     private Response blockBySerial(Map<String, String> body) {
-        // A number may be anybody's card. Whose it is must not show in whether it is taken.
+        // The number may be of anybody's card: whether it is accepted must not show whose.
         if (!staff.reach().everyone()) {
             throw new ForbiddenException();
         }

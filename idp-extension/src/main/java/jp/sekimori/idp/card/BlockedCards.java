@@ -86,8 +86,8 @@ public final class BlockedCards {
     }
 
     /**
-     * Takes an entry back: its cards may be used again, unless another one names them, and none of their devices. The answer
-     * is the accounts of which that is so; empty when there is no such entry.
+     * Takes an entry back: its cards may be used again, unless another one names them, and none of their devices. Gives
+     * the accounts whose card may be used again; empty when there is no such entry.
      */
     public Optional<List<UserModel>> unblock(RealmModel realm, String entry) {
         List<String> certificates = list.remove(realm, entry);

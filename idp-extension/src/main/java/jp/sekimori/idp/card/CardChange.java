@@ -9,7 +9,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * A change of an account's cards in a transaction of its own, under the account's lock: done when it returns, whatever
- * becomes of the request. For a request that holds no lock itself, which it would wait for without end.
+ * becomes of the request. For a request that does not hold that lock itself: this would wait for it for ever.
  */
 final class CardChange {
     private CardChange() {}

@@ -17,7 +17,7 @@ import org.keycloak.util.JsonSerialization;
  * @param suspension why it is suspended and since when; empty when it is active
  * @param checked when revocation was asked about last
  * @param relinked when it took an earlier card's place; empty otherwise
- * @param confirmed true when staff or platform confirmed that; on the word of both cards alone it is not
+ * @param confirmed true when staff or an operator confirmed that; both cards alone do not
  * @param word the newest that was heard about revocation, whoever said it and on whichever node; empty when nobody did
  */
 record CardData(
@@ -80,7 +80,7 @@ record CardData(
         return new CardData(scheme, suspension, checked, Optional.of(now), false, word);
     }
 
-    /** Staff or platform say that it is this account's. */
+    /** Staff or an operator say that it is this account's. */
     CardData confirmedByOthers() {
         return new CardData(scheme, suspension, checked, relinked, true, word);
     }

@@ -8,9 +8,10 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Counts the writes of each card of an account, outside of its credential and in the same transaction. Whoever may edit
- * accounts cannot reach it, so that no older copy of a credential, from a dump or an export, is ever the card again. A
- * credential that is removed leaves its count behind: made again, it goes on from there. Only the account takes it along. So
- * that an account that comes back never counts up to what its copies name, each count begins anywhere.
+ * accounts cannot reach it, so that no older copy of a credential, from a dump or an export, ever works as the card
+ * again. A credential that is removed leaves its count behind: made again, it goes on from there. Only the account
+ * takes it along. Each count begins at a random number, so that an account that comes back never counts up to what its
+ * copies name.
  */
 final class CardGenerations {
     private final EntityManager entities;

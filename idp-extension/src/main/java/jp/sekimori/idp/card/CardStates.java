@@ -23,7 +23,7 @@ import org.keycloak.models.UserModel;
  * refusal may undo the request's.
  */
 public final class CardStates {
-    /** How long an account that two cards re-linked enrols nothing and stays at aal2 (security rule 26). */
+    /** How long an account enrols nothing and stays at aal2 after a renewal with both cards (security rule 26). */
     public static final Duration PROBATION = Duration.ofDays(7);
 
     private static final String RECHECK = "sekimori.recheck-minutes";
@@ -118,14 +118,14 @@ public final class CardStates {
                 .refusal();
     }
 
-    /** The strongest level that this account may reach: below aal3 while a re-linked card is on probation. */
+    /** The strongest level that this account may reach: below aal3 while a renewed card is on probation. */
     public Level strongestLevel(RealmModel realm, UserModel user) {
         return onProbation(realm, user) ? Level.AAL2 : Level.AAL3;
     }
 
     /**
-     * True while the account's active card was re-linked by two cards less than seven days ago and nobody confirmed it. One
-     * that staff or an operator replaced since says nothing any more.
+     * True while the account's active card came by a renewal with both cards less than seven days ago and nobody
+     * confirmed it. One that staff or an operator replaced since says nothing any more.
      */
     public boolean onProbation(RealmModel realm, UserModel user) {
         Instant now = now();
@@ -155,7 +155,7 @@ public final class CardStates {
     }
 
     /**
-     * Staff confirm, with the resident before them, that the card is this account's: a re-linked card is on probation no
+     * Staff confirm, with the resident before them, that the card is this account's: a renewed card is on probation no
      * more, and one that the resident stopped by "this was not me" may be used again. Not one that both was stopped and came by
      * two cards alone: that may be a thief's, and the resident's own comes back by a renewal request. False when there is
      * nothing to confirm.

@@ -10,8 +10,8 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The only one who writes cards, and removes what stands beside them. Each write is of an account that is locked, of a card
- * that was read under the lock, and has a number of its own: nothing that was read before is ever written back.
+ * The only class that writes cards, and removes what stands beside them. Each write is of an account that is locked, of
+ * a card that was read under the lock, and has a number of its own: nothing that was read before is ever written back.
  */
 final class CardWriter {
     private final LockedAccount account;
@@ -56,7 +56,7 @@ final class CardWriter {
         account.user().credentialManager().createStoredCredential(model);
     }
 
-    /** Changes one card; false when there is none with this id, when it is not ours, or when the change is none. */
+    /** Changes one card; false when there is none with this id, when it is not ours, or when nothing changes. */
     boolean change(String id, UnaryOperator<StoredCard> change) {
         Optional<StoredCard> found = cards.of(account.user(), id).filter(StoredCard::readable);
         Optional<StoredCard> changed = found.map(change);

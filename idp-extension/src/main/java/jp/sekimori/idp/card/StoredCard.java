@@ -40,7 +40,7 @@ record StoredCard(String id, Instant linked, CardData data, CardSecret secret) {
         return new StoredCard(id, linked, data.suspended(why, now), secret.devicesEnded(now));
     }
 
-    /** True when this cause stops it: not one that is stopped, but what a word of its authority would lift gives way to what stays. */
+    /** True when this cause stops it: an active card; one stopped as revoked, which may be lifted, by any other one. */
     boolean stoppableFor(SuspensionCause why) {
         return active() || (why != SuspensionCause.REVOKED && suspendedFor(SuspensionCause.REVOKED));
     }

@@ -26,7 +26,7 @@ final class Suspensions {
         this.installation = installation;
     }
 
-    /** Suspends this card if it is active; the account's sessions end then. True then. */
+    /** Suspends this card if it is active, and ends the account's sessions; true when it was active. */
     boolean suspend(UserModel account, String card, SuspensionCause why) {
         return CardChange.of(
                         session, installation, account.getId(), (writer, own) -> stop(writer, own, List.of(card), why))

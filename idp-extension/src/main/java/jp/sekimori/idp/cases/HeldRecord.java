@@ -14,7 +14,7 @@ public record HeldRecord(ResidentRecord record, boolean certificatesDiffer) {
     private static final String DIFFER = "differ";
     private static final String FIT = "fit";
 
-    /** How the certificates are called in answers to staff. */
+    /** What the certificates are called in answers to staff. */
     public String certificates() {
         return certificatesDiffer ? DIFFER : FIT;
     }

@@ -24,7 +24,7 @@ public final class RecordDecisions {
         this.installation = installation;
     }
 
-    /** Makes it the account's record; why not, when it may not be. */
+    /** Makes it the account's record; the reason when it may not be, empty when it is now. */
     public Optional<Reason> accept(WaitingRecord record) {
         return inOwnTransaction(own -> {
             Optional<Reason> problem = accept(own, record);

@@ -28,7 +28,10 @@ public final class RenewalDecisions {
         this.installation = installation;
     }
 
-    /** Gives the new card this account; why not, when it may not be. What follows a replacement is the caller's to conclude. */
+    /**
+     * Gives the new card this account; the reason when it may not be, empty when it was. What follows a renewal is the
+     * caller's to conclude.
+     */
     public Optional<Reason> approve(RenewalRequest request, UserModel user) {
         AccountOfCard account;
         try {
@@ -48,7 +51,7 @@ public final class RenewalDecisions {
         return Optional.empty();
     }
 
-    /** Closes the request without linking anything; why not, when it cannot be. */
+    /** Closes the request without linking anything; the reason when it cannot be, empty when it was. */
     public Optional<Reason> refuse(RenewalRequest request) {
         return inOwnTransaction(own ->
                 new RenewalRequests(own, installation).decide(own.getContext().getRealm(), request, CaseState.REFUSED)

@@ -73,7 +73,7 @@ public final class RenewalRequests {
         return new RenewalRequest(row.handle().text(), row.state(), row.asked(), row.expires());
     }
 
-    // Not the id of the link: a row here must not be told from its link by whoever reads the database.
+    // Not the id of the link: whoever reads the database must not see which link a row here belongs to.
     private String mac(RealmModel realm, CardKey card) {
         return installation
                 .linkKeys()

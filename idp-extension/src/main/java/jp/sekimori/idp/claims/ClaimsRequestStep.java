@@ -17,7 +17,7 @@ import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Takes the {@code acr} of a {@code claims} parameter to heart. The server cannot parse the parameter when it carries
+ * Honours the {@code acr} of a {@code claims} parameter. The server cannot parse the parameter when it carries
  * {@code verified_claims} and then forgets an essential {@code acr} beside it: a client that insists on {@code aal3} would
  * be content with less, by adding a wish. Never lowers what was asked for otherwise, and lets nobody in. It also keeps the
  * parameter for the mapper of verified claims.

@@ -11,7 +11,7 @@ import jp.sekimori.idp.card.Source;
 
 /**
  * How a resident's record was verified, as OpenID Identity Assurance Schema 1.0 writes it. A signature certificate is an
- * {@code electronic_record} and not an {@code electronic_signature}, which had to name the certificate's serial number;
+ * {@code electronic_record} and not an {@code electronic_signature}, which would have to name its serial number;
  * what staff looked at is a {@code vouch}. Times are in UTC: a zone would tell where somebody is.
  */
 final class Verification {
@@ -22,8 +22,8 @@ final class Verification {
     static final String VOUCH = "vouch";
 
     /**
-     * The signature certificate of a My Number Card, under the Act on JPKI (公的個人認証法). As the others, it holds a domain's
-     * name, backwards, so that no other party means something else by it (Identity Assurance §12).
+     * The signature certificate of a My Number Card, under the Act on JPKI (公的個人認証法). Like the others, it holds a
+     * domain's name, backwards, so that no other party means something else by it (Identity Assurance §12).
      */
     static final String JPKI = "jp.sekimori.jpki";
 

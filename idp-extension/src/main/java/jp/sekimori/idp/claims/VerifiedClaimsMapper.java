@@ -101,7 +101,7 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
         return shown == null || shown.isBlank() ? realm.getName() : shown;
     }
 
-    /** The mapper may hang at any place; this scope alone is the city's yes for this client. */
+    /** The mapper may be put anywhere; this scope alone is the city's yes for this client. */
     private static boolean has(ClientModel client) {
         return client.getClientScopes(true).containsKey(SCOPE)
                 || client.getClientScopes(false).containsKey(SCOPE);

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a client asks of one element: of a value, of the members of an object, or of the entries of an array. What it asks
- * for and does not say is never given (OpenID Connect for Identity Assurance 1.0 §5.4).
+ * What a client asks of one element: of a value, of the members of an object, or of the entries of an array. What it
+ * does not ask for is never given (OpenID Connect for Identity Assurance 1.0 §5.4).
  */
 sealed interface Wish {
     /** Whether what there is meets every condition; what is missing meets none. */
@@ -73,7 +73,7 @@ sealed interface Wish {
 
     /** A wish for members of an object. */
     record Members(Map<String, Wish> wishes) implements Wish {
-        /** Without these the specification does not let their parents be. */
+        /** Given with whatever else is given: an object without them would break the specification. */
         private static final Set<String> REQUIRED = Set.of("type", "check_method");
 
         public Members {

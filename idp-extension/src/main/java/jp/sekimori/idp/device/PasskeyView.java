@@ -19,7 +19,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.WebAuthnPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Pages about registered devices: what all of them need, with our headers, and no script in line. */
+/** Pages about registered devices: what all of them need, with our headers, and no inline script. */
 final class PasskeyView {
     private final KeycloakSession session;
     private final AuthenticationSessionModel authSession;

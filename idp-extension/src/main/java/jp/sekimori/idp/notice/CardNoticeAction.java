@@ -62,7 +62,7 @@ final class CardNoticeAction implements RequiredActionProvider {
     }
 
     private CardNotices.Way way(RequiredActionContext context) {
-        // Who holds a re-linked card must not click away what its former holder is to read after another sign-in.
+        // Whoever holds the new card must not click away what the earlier one's holder is to read in another sign-in.
         return CardEvidence.byOther(session, context.getAuthenticationSession())
                 ? CardNotices.Way.OTHER
                 : CardNotices.Way.CARD;

@@ -54,7 +54,7 @@ final class BrowserTie {
         String former = secretHashes().stream().findFirst().map(Sha256::base64).orElse("");
         Map<String, String> notes = Map.of(HASH, secretHash.base64(), FORMER, former);
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
-            // Both live as long as each other.
+            // Both live equally long.
             own.singleUseObjects().put(TAKEN + name, BrowserCookie.LIFE_SECONDS, Map.of());
             own.singleUseObjects().put(SECRET + name, BrowserCookie.LIFE_SECONDS, notes);
         });
@@ -74,7 +74,7 @@ final class BrowserTie {
                 .toList();
     }
 
-    /** True when it belongs to a browser, also after the store has lost to which. */
+    /** True when it belongs to a browser, also after the store has forgotten which one. */
     boolean taken() {
         return authSession.getAuthNote(TIED) != null || objects().contains(TAKEN + name);
     }

@@ -33,7 +33,7 @@ public final class CardEvidence {
                 && BrowserProof.stillHere(session);
     }
 
-    /** True when something else than the card proved in this very sign-in who is here; a cookie proves nothing anew. */
+    /** True when something other than the card proved in this sign-in who is here; a cookie proves nothing anew. */
     public static boolean byOther(KeycloakSession session, AuthenticationSessionModel authSession) {
         Installation installation = InstallationSource.of(session);
         return EvidenceNotes.fresh(authSession)

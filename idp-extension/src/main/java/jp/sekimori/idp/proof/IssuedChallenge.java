@@ -21,7 +21,7 @@ public record IssuedChallenge(Challenge challenge, Place place, Instant issuedAt
     /** How long a challenge lives; renewed while the page waits, never extended (design §3). */
     public static final Duration LIFE = Duration.ofMinutes(2);
 
-    // Not names of a challenge field: those have no such sign.
+    // Not names of a challenge field: those have no such character.
     private static final String ROOT = "@root";
     private static final String TAB = "@tab";
     private static final String EXECUTION = "@execution";

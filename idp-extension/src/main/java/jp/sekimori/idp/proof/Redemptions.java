@@ -43,7 +43,7 @@ final class Redemptions {
         }
     }
 
-    /** Removes rows that no challenge can be alive for. */
+    /** Removes rows whose challenges cannot be alive any more. */
     public void clean(Instant now) {
         entities.createQuery("delete from RedemptionEntity r where r.expiresAt < :now")
                 .setParameter("now", now.toEpochMilli())

@@ -154,7 +154,7 @@ public final class Installation {
         return signatures.map(TrustedScheme::verifier);
     }
 
-    /** Says in the log, the first time it is called, why nobody signs in here for the first time by attributes. */
+    /** Says in the log, the first time it is called, why no first sign-in with attributes is offered. */
     public void tellOnceThatSignaturesAreMissing() {
         if (signaturesMissing.compareAndSet(false, true)) {
             LOGGER.errorf(

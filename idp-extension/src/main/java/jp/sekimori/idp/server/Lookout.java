@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What the server's timer calls again and again: one look at a time, in a thread of its own, because the timer has only one.
- * Whatever a look throws, errors included, is logged and the next call looks again: a timer that was thrown at would stop
- * for ever, for every task it has, and nobody would hear of it. Thread-safe.
+ * Whatever a look throws, errors included, is logged and the next call looks again: an exception that
+ * reached the timer would stop it for ever, for every task it has, and nobody would hear of it. Thread-safe.
  */
 public final class Lookout {
     private static final Logger LOGGER = Logger.getLogger(Lookout.class);

@@ -34,7 +34,7 @@ public final class PageHeaders {
     public static PageHeaders ofSignIn(KeycloakSession session, Collection<String> redirects) {
         PageHeaders page = new PageHeaders();
         page.addRealmHeaders(session);
-        // The server's base template has scripts in line, so 'unsafe-inline' stays; none of ours needs it.
+        // The server's base template has inline scripts, so 'unsafe-inline' stays; none of ours needs it.
         page.headers.put(
                 "Content-Security-Policy",
                 "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "

@@ -50,7 +50,7 @@ record ServerAddress(boolean development, Optional<Origin> origin) {
         return new ServerAddress(development, origin);
     }
 
-    /** True when strangers reach this server by its name, and it is no server of a developer's. */
+    /** True when strangers reach this server by its name, and it is not a developer's own. */
     public boolean servesTheWorld() {
         return !development && origin.filter(PublicHost::of).isPresent();
     }

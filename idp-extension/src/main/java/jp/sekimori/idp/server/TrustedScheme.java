@@ -64,7 +64,7 @@ record TrustedScheme(TrustFolder trust, RevocationSource revocation, Optional<Pe
         return trust.get().describe().stream().map(TrustAnchorInfo::fingerprint);
     }
 
-    /** How those are doing who are asked about its certificates. */
+    /** How the sources are doing that are asked about its certificates. */
     Stream<SchemeSource> sources(Instant now) {
         String scheme = trust.get().scheme().id();
         return revocation.reports(now).stream().map(report -> new SchemeSource(scheme, report));

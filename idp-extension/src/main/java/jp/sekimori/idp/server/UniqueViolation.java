@@ -4,7 +4,7 @@ package jp.sekimori.idp.server;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a key that was taken from a database that does not work: only the first is an answer, the second is an error. */
+/** Tells apart a key that is taken and a database that does not work: the first is an answer, the second an error. */
 public final class UniqueViolation {
     // SQL:2003 class 23, integrity constraint violation.
     private static final String STATE_CLASS = "23";

@@ -56,7 +56,7 @@ final class Bindings {
         return flow == Flow.CARD_POPUP || flow == Flow.CARD_REDIRECT;
     }
 
-    // A planted session cookie of the server's does not bring this one along.
+    // A session cookie of the server that was planted does not bring this one along.
     private Optional<Reason> browser(IssuedChallenge issued) {
         BrowserCookie cookie = new BrowserCookie(origin, authSession.getTabId());
         var headers = context.getHttpRequest().getHttpHeaders();

@@ -53,7 +53,7 @@ final class CardAuthenticator implements Authenticator {
         context.forceChallenge(firstSignIn(context).screen().orElseGet(() -> new CardPage(context).show()));
     }
 
-    // As a no of the resident's, so that whoever waits elsewhere is told at once.
+    // As if the resident had said no, so that whoever waits elsewhere is told at once.
     private void tellThatTokensGoElsewhere(AuthenticationFlowContext context) {
         Reason reason = Reason.CHALLENGE_OF_OTHER_SESSION;
         count(reason);

@@ -194,7 +194,7 @@ final class FirstSignIn {
     }
 
     private StepResult decline() {
-        // Of an agreement, the browser alone that began it.
+        // An agreement is taken back only by the browser that began it.
         if (!BrowserProof.stillHere(context.getSession())) {
             return StepResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);
         }

@@ -11,7 +11,7 @@ import jp.sekimori.idp.card.VerifiedCard;
 import jp.sekimori.idp.proof.ChallengeId;
 
 /**
- * A card that answered, is linked to no account, and whose holder has not agreed yet. It lives only in the notes of the
+ * A card that answered, is linked to no account, and whose holder has not agreed yet. It lives only in a note of the
  * sign-in, encrypted, for ten minutes: nothing of it reaches the database.
  *
  * @param card the card

@@ -10,7 +10,7 @@ public enum Policy {
     ATTRIBUTES("attributes"),
     /** With the authentication certificate only; the account says nothing of its person. */
     PSEUDONYMOUS("pseudonymous"),
-    /** With a code of the city's, for an account that the city made. */
+    /** With a code from the city, for an account that the city made. */
     INVITED("invited");
 
     private static final String ATTRIBUTE = "sekimori.first-sign-in";

@@ -131,7 +131,7 @@ final class Submission {
         return presented;
     }
 
-    /** Of all of them: the same again is told from any other. */
+    /** Over all of them, so that the same tokens again are told from any others. */
     private static Sha256 hash(List<byte[]> tokens) {
         String all = tokens.stream().map(token -> Sha256.of(token).base64()).collect(Collectors.joining());
         return Sha256.of(all.getBytes(UTF_8));
