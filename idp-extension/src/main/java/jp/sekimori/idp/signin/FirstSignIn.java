@@ -114,6 +114,7 @@ final class FirstSignIn {
             case ASK_OLD_CARD -> askOldCard((FirstSignInState.Offered) state);
             case REQUEST_RENEWAL -> requestRenewal((FirstSignInState.Offered) state);
             case CARD_AGAIN -> cardPageIn(new FirstSignInState.None());
+            case CARD_PAGE -> new StepResult.CardPageNext();
             case DECLINE -> decline();
             // What waits is not thrown away: a stranger with the session cookie could end somebody's registration.
             case LAPSED -> StepResult.Refused.unproven(Reason.FIRST_SIGN_IN_LAPSED);

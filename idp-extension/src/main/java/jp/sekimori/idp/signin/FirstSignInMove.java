@@ -21,6 +21,8 @@ enum FirstSignInMove {
     REQUEST_RENEWAL,
     /** Back to the page for the card; nothing waits any more. */
     CARD_AGAIN,
+    /** The page for the card; what waits is left alone. */
+    CARD_PAGE,
     /** The resident said no. */
     DECLINE,
     /** The answer fits nothing that this browser was shown, or comes too late. What waits is left alone. */
@@ -45,7 +47,7 @@ enum FirstSignInMove {
             case RENEW_BACK -> renewing(state) ? BACK_TO_TERMS : LAPSED;
             case RENEW_BY_STAFF -> byStaff(state, bothSignatures);
             case RENEW_BY_OLD_CARD -> renewing(state) && cardWaits(state) ? ASK_OLD_CARD : LAPSED;
-            case RENEW_DONE -> CARD_AGAIN;
+            case RENEW_DONE -> state instanceof FirstSignInState.RequestMade ? CARD_AGAIN : CARD_PAGE;
         };
     }
 

@@ -50,7 +50,7 @@ class FirstSignInMoveTest {
             none               | RENEW_BACK        | LAPSED          | LAPSED
             none               | RENEW_BY_STAFF    | LAPSED          | LAPSED
             none               | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            none               | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            none               | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             terms              | BEGIN             | LAPSED          | SHOW_TERMS
             terms              | AGREE             | LAPSED          | ASK_BOTH
             terms              | DECLINE           | DECLINE         | DECLINE
@@ -59,7 +59,7 @@ class FirstSignInMoveTest {
             terms              | RENEW_BACK        | LAPSED          | LAPSED
             terms              | RENEW_BY_STAFF    | LAPSED          | LAPSED
             terms              | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            terms              | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            terms              | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             terms+card         | BEGIN             | LAPSED          | SHOW_TERMS
             terms+card         | AGREE             | REGISTER        | ASK_BOTH
             terms+card         | DECLINE           | DECLINE         | DECLINE
@@ -68,7 +68,7 @@ class FirstSignInMoveTest {
             terms+card         | RENEW_BACK        | LAPSED          | LAPSED
             terms+card         | RENEW_BY_STAFF    | LAPSED          | LAPSED
             terms+card         | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            terms+card         | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            terms+card         | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             renewal            | BEGIN             | LAPSED          | SHOW_TERMS
             renewal            | AGREE             | LAPSED          | ASK_BOTH
             renewal            | DECLINE           | DECLINE         | DECLINE
@@ -77,7 +77,7 @@ class FirstSignInMoveTest {
             renewal            | RENEW_BACK        | BACK_TO_TERMS   | BACK_TO_TERMS
             renewal            | RENEW_BY_STAFF    | LAPSED          | ASK_BOTH_FOR_RENEWAL
             renewal            | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            renewal            | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            renewal            | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             renewal+card       | BEGIN             | LAPSED          | SHOW_TERMS
             renewal+card       | AGREE             | REGISTER        | ASK_BOTH
             renewal+card       | DECLINE           | DECLINE         | DECLINE
@@ -86,7 +86,7 @@ class FirstSignInMoveTest {
             renewal+card       | RENEW_BACK        | BACK_TO_TERMS   | BACK_TO_TERMS
             renewal+card       | RENEW_BY_STAFF    | REQUEST_RENEWAL | ASK_BOTH_FOR_RENEWAL
             renewal+card       | RENEW_BY_OLD_CARD | ASK_OLD_CARD    | ASK_OLD_CARD
-            renewal+card       | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            renewal+card       | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             old card           | BEGIN             | LAPSED          | SHOW_TERMS
             old card           | AGREE             | REGISTER        | ASK_BOTH
             old card           | DECLINE           | DECLINE         | DECLINE
@@ -95,7 +95,7 @@ class FirstSignInMoveTest {
             old card           | RENEW_BACK        | BACK_TO_TERMS   | BACK_TO_TERMS
             old card           | RENEW_BY_STAFF    | REQUEST_RENEWAL | ASK_BOTH_FOR_RENEWAL
             old card           | RENEW_BY_OLD_CARD | ASK_OLD_CARD    | ASK_OLD_CARD
-            old card           | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            old card           | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             agreed             | BEGIN             | LAPSED          | SHOW_TERMS
             agreed             | AGREE             | LAPSED          | LAPSED
             agreed             | DECLINE           | DECLINE         | DECLINE
@@ -104,7 +104,7 @@ class FirstSignInMoveTest {
             agreed             | RENEW_BACK        | LAPSED          | LAPSED
             agreed             | RENEW_BY_STAFF    | LAPSED          | LAPSED
             agreed             | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            agreed             | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            agreed             | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             renewal signatures | BEGIN             | LAPSED          | SHOW_TERMS
             renewal signatures | AGREE             | LAPSED          | LAPSED
             renewal signatures | DECLINE           | LAPSED          | LAPSED
@@ -113,7 +113,7 @@ class FirstSignInMoveTest {
             renewal signatures | RENEW_BACK        | LAPSED          | LAPSED
             renewal signatures | RENEW_BY_STAFF    | LAPSED          | LAPSED
             renewal signatures | RENEW_BY_OLD_CARD | LAPSED          | LAPSED
-            renewal signatures | RENEW_DONE        | CARD_AGAIN      | CARD_AGAIN
+            renewal signatures | RENEW_DONE        | CARD_PAGE       | CARD_PAGE
             request made       | BEGIN             | LAPSED          | SHOW_TERMS
             request made       | AGREE             | LAPSED          | LAPSED
             request made       | DECLINE           | LAPSED          | LAPSED
