@@ -19,8 +19,27 @@ public final class Sha256 {
 
     /** The hash of these bytes. */
     public static Sha256 of(byte[] input) {
+        return new Sha256(digest().digest(input));
+    }
+
+    /** A hash of bytes that come in pieces, one after the other. For one thread. */
+    public static final class Pieces {
+        private final MessageDigest digest = digest();
+
+        /** Adds bytes from one index on. */
+        public void add(byte[] piece, int from, int length) {
+            digest.update(piece, from, length);
+        }
+
+        /** The hash of all that was added; the next one begins anew. */
+        public Sha256 hash() {
+            return new Sha256(digest.digest());
+        }
+    }
+
+    private static MessageDigest digest() {
         try {
-            return new Sha256(MessageDigest.getInstance("SHA-256").digest(input));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

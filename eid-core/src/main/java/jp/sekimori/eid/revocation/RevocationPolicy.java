@@ -17,7 +17,7 @@ import jp.sekimori.eid.Reason;
  *   <li>Good and young enough, or revoked at any age, ends it: a revocation is not taken back by time.
  *   <li>Good from a source that speaks of an earlier time than another's "revoked", or of the same, is revoked: the responder
  *       that revoked a card may stop, and a list that is behind take its place.
- *   <li>After "good", the sources that answer from memory are asked for a revocation all the same; nobody over the network is.
+ *   <li>After "good", the sources that hold lists are asked for a revocation all the same; nobody over the network is.
  *   <li>A good answer that is dated ahead counts as one of now: a clock that is fast takes no revocation back.
  *   <li>No answer, or one that cannot be used, goes on to the next source. This is for failures only.
  *   <li>A source that does know the authority but not the certificate ends it with a refusal: "unknown" is an answer
@@ -75,10 +75,7 @@ public final class RevocationPolicy implements RevocationSource {
     /** A good answer may be as old as its source allows, and a list that is held newer than it. */
     private void hearLists(CertificateReference holder, X509Certificate issuer, Instant now) {
         for (RevocationSource source : sources) {
-            if (source.answersFromMemory()
-                    && source.check(holder, issuer, now) instanceof RevocationStatus.Revoked revoked) {
-                heard.judged(holder, revoked);
-            }
+            source.heldRevocation(holder, issuer, now).ifPresent(revoked -> heard.judged(holder, revoked));
         }
     }
 

@@ -4,6 +4,7 @@ package jp.sekimori.eid.revocation;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.sekimori.eid.Reason;
 
 /**
@@ -30,11 +31,12 @@ public interface RevocationSource {
     }
 
     /**
-     * True when {@link #check} answers from what is held, without input or output: such a source costs no request, and is
-     * asked for a revocation after another one's "good" as well.
+     * What is held that revokes this certificate, without input or output: it costs no request, so it is asked for after
+     * another source's "good" as well, and that counts only when it speaks of a later time. Empty when nothing is held.
      */
-    default boolean answersFromMemory() {
-        return false;
+    default Optional<RevocationStatus.Revoked> heldRevocation(
+            CertificateReference holder, X509Certificate issuer, Instant now) {
+        return Optional.empty();
     }
 
     /**

@@ -314,8 +314,9 @@ class RevocationPolicyTest {
             }
 
             @Override
-            public boolean answersFromMemory() {
-                return true;
+            public Optional<RevocationStatus.Revoked> heldRevocation(
+                    CertificateReference holder, X509Certificate issuer, Instant now) {
+                return status instanceof RevocationStatus.Revoked revoked ? Optional.of(revoked) : Optional.empty();
             }
         };
     }

@@ -68,6 +68,26 @@ public final class CompactCrl {
         return new CompactCrl(all.build().shortSerials, longSerials.combinedWith(delta.longSerials));
     }
 
+    /** This list of lifted holds with those that a delta lifts, and without what the delta names again. */
+    CompactCrl liftedWith(CompactCrl delta) {
+        SerialCollector all = new SerialCollector(size() + delta.size());
+        PrimitiveIterator.OfLong own = shortSerials.keys();
+        while (own.hasNext()) {
+            long key = own.nextLong();
+            if (delta.shortSerials.cause(key >>> SerialCollector.CAUSE_BITS) == SerialTable.ABSENT) {
+                all.addKey(key);
+            }
+        }
+        PrimitiveIterator.OfLong said = delta.shortSerials.keys();
+        while (said.hasNext()) {
+            long key = said.nextLong();
+            if (Strictness.lifts(cause(key))) {
+                all.addKey(key);
+            }
+        }
+        return new CompactCrl(all.build().shortSerials, longSerials.liftedWith(delta.longSerials));
+    }
+
     /** This list with another's revocations, whichever is stricter; what the other lifts stays. */
     CompactCrl unitedWith(CompactCrl other) {
         SerialCollector all = new SerialCollector(size() + other.size());

@@ -11,9 +11,9 @@ import java.util.Optional;
  *     needs one (security rule 33)
  * @param nearEnd how long before its end a list is reported; default 6 hours, a quarter of the day for which lists are made
  * @param clockSkew by how much this clock may differ from the authority's, 0 to 1 hour; default 5 minutes
- * @param maxBytes the size above which a list is not read; default 512 MiB, which holds 14 million entries. Reading takes
- *     up to 0.45 bytes of memory for each byte before the signature is known, up to 1.7 where serial numbers are of 2^59 and
- *     above, which anybody can write; and afterwards 2.5 to 21 for each entry
+ * @param maxBytes the size above which a list is not read; default 512 MiB, which holds 14 million entries. Until the
+ *     signature is known, reading takes less than 1 MiB of memory; a signed list then takes up to 0.45 bytes for each byte
+ *     while it is read, up to 1.7 where serial numbers are of 2^59 and above; and afterwards 2.5 to 21 for each entry
  */
 public record CrlBounds(Optional<Duration> maximumAge, Duration nearEnd, Duration clockSkew, long maxBytes) {
     /** The greatest list that can be read: 2 GiB less one byte. */

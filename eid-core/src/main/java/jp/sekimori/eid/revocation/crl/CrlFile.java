@@ -13,7 +13,7 @@ public final class CrlFile {
     private CrlFile() {}
 
     /**
-     * Reads it in one pass, never holding more of it than a buffer.
+     * Reads it, never holding more than a buffer of it before its signature is known.
      *
      * @param trusted authorities of which one must have signed it
      * @param maxBytes the size above which it is not read, at most {@link CrlBounds#GREATEST_LIST_BYTES}
@@ -22,8 +22,7 @@ public final class CrlFile {
         try {
             ListFile list = new ListFile(file, Math.min(maxBytes, CrlBounds.GREATEST_LIST_BYTES));
             ListHead head = list.head();
-            return new CrlReading.Read(
-                    list.load(head, Issuers.of(head, trusted)).entries());
+            return new CrlReading.Read(list.prove(head, Issuers.of(head, trusted), (proof, entries) -> entries.read()));
         } catch (CrlRefusedException refused) {
             return new CrlReading.Refused(refused.problem());
         }

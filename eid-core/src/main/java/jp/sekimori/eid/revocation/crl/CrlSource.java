@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jp.sekimori.eid.Reason;
@@ -26,7 +27,8 @@ import jp.sekimori.eid.revocation.SourceReport;
 /**
  * Answers from lists of revoked certificates (RFC 5280 §5 and §6.3). A list speaks for a certificate when the certificate's
  * own authority signed it, by key and not by name, and when it covers one of the certificate's distribution points or all
- * certificates of the authority. A certificate is good only while a fresh list that covers it does not name it.
+ * certificates of the authority. A certificate is good only while a fresh list that covers it does not name it; what a list
+ * revoked for good stays revoked when that list is over.
  *
  * <p>Thread-safe. {@link #check} does no input or output and waits for nobody, not even while a list is being replaced;
  * {@link #refresh} does the work, in the caller's thread and one at a time.
@@ -81,28 +83,64 @@ public final class CrlSource implements RevocationSource {
         if (!isListable(holder.serial())) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_UNUSABLE);
         }
-        String issuerKey = names.keyOf(issuer);
         List<CrlPartition> partitions = names.partitionsOf(holder.points());
-        List<HeldList> lists = partitions.stream()
-                .map(partition -> holdings.get(new ListKey(issuerKey, partition)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<HeldList> lists = lists(partitions, issuer);
         if (lists.isEmpty()) {
             return new RevocationStatus.Unknown(whyNone(partitions));
         }
-        List<HeldList> fresh =
-                lists.stream().filter(list -> freshness.isFresh(list, now)).toList();
-        if (fresh.isEmpty()) {
-            return new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE);
+        Optional<HeldList> newest = newestFresh(lists, now);
+        Optional<RevocationStatus.Revoked> revoked = revocation(
+                lists,
+                holder.serial(),
+                list -> isForGood(list, holder.serial())
+                        || newest.filter(other -> isHeard(list, other, now)).isPresent());
+        if (revoked.isPresent()) {
+            return revoked.get();
         }
-        HeldList newest =
-                fresh.stream().max(Comparator.comparing(HeldList::thisUpdate)).orElseThrow();
+        return newest.<RevocationStatus>map(list -> new RevocationStatus.Good(answer(list, list.asOf())))
+                .orElseGet(() -> new RevocationStatus.Unknown(Reason.REVOCATION_LIST_STALE));
+    }
+
+    /**
+     * A hold of a list that is over may have been lifted since, so another source is asked; but no answer of before that list
+     * lifts it.
+     */
+    @Override
+    public Optional<RevocationStatus.Revoked> heldRevocation(
+            CertificateReference holder, X509Certificate issuer, Instant now) {
+        if (!isListable(holder.serial())) {
+            return Optional.empty();
+        }
+        List<HeldList> lists = lists(names.partitionsOf(holder.points()), issuer);
+        Optional<HeldList> newest = newestFresh(lists, now);
+        return revocation(
+                lists,
+                holder.serial(),
+                list -> isForGood(list, holder.serial())
+                        || newest.filter(other -> !isHeard(list, other, now)).isEmpty());
+    }
+
+    private List<HeldList> lists(List<CrlPartition> partitions, X509Certificate issuer) {
+        String issuerKey = names.keyOf(issuer);
+        return partitions.stream()
+                .map(partition -> holdings.get(new ListKey(issuerKey, partition)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<HeldList> newestFresh(List<HeldList> lists, Instant now) {
         return lists.stream()
-                .filter(list -> list.entries().find(holder.serial()).isPresent())
-                .filter(list -> isHeard(list, newest, now))
+                .filter(list -> freshness.isFresh(list, now))
+                .max(Comparator.comparing(HeldList::thisUpdate));
+    }
+
+    private static Optional<RevocationStatus.Revoked> revocation(
+            List<HeldList> lists, BigInteger serial, Predicate<HeldList> counts) {
+        return lists.stream()
+                .filter(list -> list.entries().find(serial).isPresent())
+                .filter(counts)
                 .max(Comparator.comparing(HeldList::thisUpdate))
-                .map(list -> revoked(holder.serial(), list))
-                .orElseGet(() -> new RevocationStatus.Good(answer(newest)));
+                .map(list -> revoked(serial, list));
     }
 
     /** A list that is over says good of nobody, but what it revoked no older list takes back. */
@@ -110,9 +148,12 @@ public final class CrlSource implements RevocationSource {
         return !list.thisUpdate().isBefore(newest.thisUpdate()) || freshness.isFresh(list, now);
     }
 
-    @Override
-    public boolean answersFromMemory() {
-        return true;
+    /** What was revoked for good stays so when its list is over, whatever a list without it says (RFC 5280 §5.3.1). */
+    private static boolean isForGood(HeldList list, BigInteger serial) {
+        return list.entries()
+                .find(serial)
+                .filter(cause -> Strictness.isForGood(cause.number()))
+                .isPresent();
     }
 
     @Override
@@ -145,13 +186,17 @@ public final class CrlSource implements RevocationSource {
         return problems;
     }
 
-    private static RevocationStatus revoked(BigInteger serial, HeldList list) {
+    /**
+     * Of the list's own time, also when that is ahead by what {@link CrlBounds#clockSkew} allows: an earlier time would let
+     * a good answer of before it, dated by the same fast clock, take it back.
+     */
+    private static RevocationStatus.Revoked revoked(BigInteger serial, HeldList list) {
         return new RevocationStatus.Revoked(
-                answer(list), list.entries().find(serial).orElseThrow());
+                answer(list, list.thisUpdate()), list.entries().find(serial).orElseThrow());
     }
 
-    private static RevocationAnswer answer(HeldList list) {
-        return new RevocationAnswer(NAME, list.thisUpdate(), list.key().issuerKey(), true);
+    private static RevocationAnswer answer(HeldList list, Instant asOf) {
+        return new RevocationAnswer(NAME, asOf, list.key().issuerKey(), true);
     }
 
     /** A serial number that no list can name cannot be found good by a list. */

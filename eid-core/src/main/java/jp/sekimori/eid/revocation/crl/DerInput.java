@@ -4,16 +4,14 @@ package jp.sekimori.eid.revocation.crl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls elements in exact DER (X.690 §10) out of a file, of which it never holds more than one buffer. An element ends
  * where its own length says and within the element around it; lengths are definite and as short as can be, so that no two
- * spellings of one list exist. Bytes between {@link #startSigned} and {@link #endSigned} reach the signatures as they are
- * read: what was checked and what was parsed are the same bytes.
+ * spellings of one list exist. Bytes between {@link #startSigned} and {@link #endSigned} reach the listeners as they are
+ * read: what they hear and what was parsed are the same bytes.
  */
 final class DerInput {
     static final int BOOLEAN = 0x01;
@@ -40,8 +38,8 @@ final class DerInput {
     private long limit;
 
     private long length;
-    private List<Signature> signatures = List.of();
-    private int unsigned;
+    private List<Listener> listeners = List.of();
+    private int unheard;
 
     private DerInput(@Nullable SeekableByteChannel source, byte[] buffer, long limit) {
         this.source = source;
@@ -49,10 +47,16 @@ final class DerInput {
         this.limit = limit;
     }
 
-    /** Reads a channel from its start. */
-    static DerInput of(SeekableByteChannel source) throws IOException {
+    /** Hears the bytes of the signed part. */
+    @FunctionalInterface
+    interface Listener {
+        void hear(byte[] bytes, int from, int length);
+    }
+
+    /** Reads so many bytes of a channel from its start: what is added to a file meanwhile is not read. */
+    static DerInput of(SeekableByteChannel source, long size) throws IOException {
         source.position(0);
-        return new DerInput(source, new byte[BUFFER_BYTES], source.size());
+        return new DerInput(source, new byte[BUFFER_BYTES], size);
     }
 
     /** Reads bytes in memory, from one index to another. They are not copied. */
@@ -96,6 +100,15 @@ final class DerInput {
         return outer;
     }
 
+    /** The same for an element whose content is at most this long. */
+    long enter(int tag, int maxBytes) throws CrlRefusedException, IOException {
+        long outer = enter(tag);
+        if (length > maxBytes) {
+            throw new CrlRefusedException(CrlProblem.MALFORMED);
+        }
+        return outer;
+    }
+
     /** Goes out of an element, of which nothing may be left. */
     void leave(long outer) throws CrlRefusedException {
         if (more()) {
@@ -135,29 +148,33 @@ final class DerInput {
         next += (int) length;
     }
 
-    /** Goes past an element without reading it. */
+    /** Goes past an element, of which nothing is kept; it is read only while somebody listens. */
     void skip(int tag) throws CrlRefusedException, IOException {
         header(tag);
         long target = position() + length;
-        if (source == null || target - offset <= end) {
-            next = (int) (target - offset);
+        if (source != null && listeners.isEmpty() && target - offset > end) {
+            source.position(target);
+            offset = target;
+            next = 0;
+            end = 0;
             return;
         }
-        source.position(target);
-        offset = target;
-        next = 0;
-        end = 0;
+        while (target - offset > end) {
+            next = end;
+            ensure(1);
+        }
+        next = (int) (target - offset);
     }
 
     /** From here on every byte goes to these as well. */
-    void startSigned(List<Signature> listeners) {
-        signatures = List.copyOf(listeners);
-        unsigned = next;
+    void startSigned(List<Listener> hearing) {
+        listeners = List.copyOf(hearing);
+        unheard = next;
     }
 
     void endSigned() {
         feed();
-        signatures = List.of();
+        listeners = List.of();
     }
 
     private void header(int tag) throws CrlRefusedException, IOException {
@@ -216,7 +233,7 @@ final class DerInput {
         offset += next;
         end -= next;
         next = 0;
-        unsigned = 0;
+        unheard = 0;
         while (end < count) {
             int read = source.read(ByteBuffer.wrap(buffer, end, buffer.length - end));
             if (read < 0) {
@@ -227,13 +244,7 @@ final class DerInput {
     }
 
     private void feed() {
-        try {
-            for (Signature signature : signatures) {
-                signature.update(buffer, unsigned, next - unsigned);
-            }
-            unsigned = next;
-        } catch (SignatureException impossible) {
-            throw new IllegalStateException("a signature that was begun takes bytes", impossible);
-        }
+        listeners.forEach(listener -> listener.hear(buffer, unheard, next - unheard));
+        unheard = next;
     }
 }

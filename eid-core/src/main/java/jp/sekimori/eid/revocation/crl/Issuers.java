@@ -71,7 +71,16 @@ final class Issuers {
      * @param certificate the authority's
      * @param signature fed with the signed part of the list
      */
-    record Candidate(X509Certificate certificate, Signature signature) {
+    record Candidate(X509Certificate certificate, Signature signature) implements DerInput.Listener {
+        @Override
+        public void hear(byte[] bytes, int from, int length) {
+            try {
+                signature.update(bytes, from, length);
+            } catch (SignatureException impossible) {
+                throw new IllegalStateException("a signature that was begun takes bytes", impossible);
+            }
+        }
+
         boolean signed(byte[] value) {
             try {
                 return signature.verify(value);

@@ -3,7 +3,6 @@ package jp.sekimori.eid.revocation.crl;
 
 import java.time.Instant;
 import javax.security.auth.x500.X500Principal;
-import jp.sekimori.eid.challenge.Sha256;
 
 /**
  * What a list says of itself, all but its entries.
@@ -13,15 +12,13 @@ import jp.sekimori.eid.challenge.Sha256;
  * @param thisUpdate the time the list speaks of
  * @param nextUpdate when the next will be there
  * @param extensions the rest
- * @param seal hash of the signature that it carries: tells two lists of one mark from each other
  */
 record ListHead(
         X500Principal issuer,
         SignatureRule algorithm,
         Instant thisUpdate,
         Instant nextUpdate,
-        ListExtensions extensions,
-        Sha256 seal) {
+        ListExtensions extensions) {
 
     boolean isDelta() {
         return extensions.base().isPresent();

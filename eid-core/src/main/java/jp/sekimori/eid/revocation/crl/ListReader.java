@@ -3,17 +3,18 @@ package jp.sekimori.eid.revocation.crl;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import jp.sekimori.eid.challenge.Sha256;
 
 /** Reads a CertificateList (RFC 5280 §5.1) from its first byte to its last. */
 final class ListReader {
     private static final int EXTENSIONS = 0xA0;
     private static final int MAX_ALGORITHM_BYTES = 64;
+    /** Far more than the extensions of a list need; read before anybody knows who signed it. */
+    private static final int MAX_EXTENSIONS_BYTES = 65_536;
+
     private static final int MAX_SIGNATURE_BYTES = 2_049;
     private static final int PEM_DASH = '-';
 
@@ -41,16 +42,16 @@ final class ListReader {
     record SignedList(ListHead head, byte[] signature) {}
 
     /** Reads it all; these are fed the signed part. */
-    SignedList read(List<Signature> signatures) throws CrlRefusedException, IOException {
+    SignedList read(List<DerInput.Listener> listeners) throws CrlRefusedException, IOException {
         if (in.nextIs(PEM_DASH)) {
             throw new CrlRefusedException(CrlProblem.TEXT_INSTEAD_OF_DER);
         }
         long file = in.enter(DerInput.SEQUENCE);
-        in.startSigned(signatures);
+        in.startSigned(listeners);
         long outer = in.enter(DerInput.SEQUENCE);
         requireVersion();
         byte[] algorithm = in.content(DerInput.SEQUENCE, MAX_ALGORITHM_BYTES);
-        Told told = told(algorithm);
+        ListHead head = head(algorithm);
         in.leave(outer);
         in.endSigned();
         if (!Arrays.equals(algorithm, in.content(DerInput.SEQUENCE, MAX_ALGORITHM_BYTES))) {
@@ -61,7 +62,7 @@ final class ListReader {
         if (in.more()) {
             throw new CrlRefusedException(CrlProblem.TRAILING_BYTES);
         }
-        return new SignedList(told.sealed(Sha256.of(signature)), signature);
+        return new SignedList(head, signature);
     }
 
     /** Extensions came with the second version, whose number is 1; a list of the first leaves the version out. */
@@ -72,19 +73,7 @@ final class ListReader {
         }
     }
 
-    /** What the signed part says, before the signature is read. */
-    private record Told(
-            X500Principal issuer,
-            SignatureRule rule,
-            Instant thisUpdate,
-            Instant nextUpdate,
-            ListExtensions extensions) {
-        ListHead sealed(Sha256 seal) {
-            return new ListHead(issuer, rule, thisUpdate, nextUpdate, extensions, seal);
-        }
-    }
-
-    private Told told(byte[] algorithm) throws CrlRefusedException, IOException {
+    private ListHead head(byte[] algorithm) throws CrlRefusedException, IOException {
         SignatureRule rule = SignatureRule.of(algorithm)
                 .orElseThrow(() -> new CrlRefusedException(CrlProblem.ALGORITHM_NOT_ALLOWED));
         X500Principal issuer = Elements.name(in);
@@ -99,14 +88,14 @@ final class ListReader {
         if (in.nextIs(DerInput.SEQUENCE)) {
             entries.read(in);
         }
-        return new Told(issuer, rule, thisUpdate, nextUpdate, extensions());
+        return new ListHead(issuer, rule, thisUpdate, nextUpdate, extensions());
     }
 
     private ListExtensions extensions() throws CrlRefusedException, IOException {
         if (!in.nextIs(EXTENSIONS)) {
             return ListExtensions.NONE;
         }
-        long outer = in.enter(EXTENSIONS);
+        long outer = in.enter(EXTENSIONS, MAX_EXTENSIONS_BYTES);
         ListExtensions extensions = ExtensionReader.read(in);
         in.leave(outer);
         return extensions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.eid.revocation.crl;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -70,58 +71,53 @@ final class ListTaker {
         }
         Issuers issuers = Issuers.of(head, trusted.get());
         if (issuers.only().isPresent()) {
-            // Before millions of entries are read; decided again when the key is proved.
-            Optional<Taken> known = known(found, head, issuers.only().get());
-            if (known.isPresent()) {
-                return known.get();
-            }
+            // Before all of the file is read; decided again when the key is proved.
+            place(head, issuers.only().get());
         }
-        ListFile.VerifiedList list = new ListFile(found.path(), bounds.maxBytes()).load(head, issuers);
-        Optional<Taken> known = known(found, head, list.issuer());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Optional<HeldList> held = holdings.get(key(list.issuer(), head));
-        boolean beside = Sequence.of(head, held) == Sequence.Place.BESIDE;
-        HeldList taken = beside
-                ? held.orElseThrow()
-                        .withBeside(head, list.entries())
-                        .foundAt(found.location().name(), found.tag())
-                : next(found, list);
-        return new Taken(put(taken), true);
+        Taken result = new ListFile(found.path(), bounds.maxBytes())
+                .prove(head, issuers, (proof, entries) -> taken(found, proof, entries, now));
+        holdings.put(result.list());
+        return result;
     }
 
-    private Optional<Taken> known(Found found, ListHead head, X509Certificate issuer) throws CrlRefusedException {
-        Optional<HeldList> held = holdings.get(key(issuer, head));
+    private Sequence.Place place(ListHead head, X509Certificate issuer) throws CrlRefusedException {
         if (holdings.goesBack(key(issuer, head), head.mark())) {
             throw new CrlRefusedException(CrlProblem.OLDER_THAN_HELD);
         }
-        if (Sequence.of(head, held) != Sequence.Place.HELD) {
-            return Optional.empty();
-        }
-        return held.map(list -> new Taken(put(list.foundAt(found.location().name(), found.tag())), false));
+        return Sequence.of(head, holdings.get(key(issuer, head)));
     }
 
-    private HeldList next(Found found, ListFile.VerifiedList list) {
-        ListHead head = list.head();
-        ListKey key = key(list.issuer(), head);
+    private Taken taken(Found found, ListProof proof, ListFile.Entries entries, Instant now)
+            throws CrlRefusedException, IOException {
+        Sequence.Place place = place(proof.head(), proof.issuer());
+        Optional<HeldList> same =
+                holdings.get(key(proof.issuer(), proof.head())).filter(held -> place == Sequence.Place.SAME);
+        boolean known = same.filter(held -> held.validity().seals().have(proof)).isPresent();
+        HeldList list;
+        if (known) {
+            list = same.orElseThrow();
+        } else if (same.isPresent()) {
+            list = same.get().withBeside(proof, entries.read());
+        } else {
+            list = next(proof, entries.read(), now);
+        }
+        return new Taken(list.foundAt(found.location().name(), found.tag()), !known);
+    }
+
+    private HeldList next(ListProof proof, CompactCrl entries, Instant now) {
+        ListHead head = proof.head();
+        ListKey key = key(proof.issuer(), head);
         Optional<HeldList> base = holdings.get(key).filter(held -> head.isDelta());
         ListMark complete = base.map(held -> held.validity().complete()).orElse(head.mark());
-        Seals seals = base.map(held -> held.validity().seals().withNewer(head)).orElseGet(() -> Seals.of(head));
+        Seals seals = base.map(held -> held.validity().seals().withNewer(proof)).orElseGet(() -> Seals.of(proof));
         HeldList.Validity validity = new HeldList.Validity(
-                head.mark(), complete, head.nextUpdate(), head.extensions().holdersOnly(), seals);
-        CompactCrl entries =
-                base.map(held -> held.entries().combinedWith(list.entries())).orElse(list.entries());
+                head.mark(), complete, head.nextUpdate(), head.extensions().holdersOnly(), seals, now);
+        ListContent content =
+                base.map(held -> held.content().withDelta(entries)).orElseGet(() -> ListContent.of(entries));
         // Where the list before came from stays known: a delta's location is not lost when a complete list follows.
         Map<String, String> locations =
                 holdings.get(key).map(HeldList::locations).orElse(Map.of());
-        return new HeldList(key, validity, locations, entries)
-                .foundAt(found.location().name(), found.tag());
-    }
-
-    private HeldList put(HeldList list) {
-        holdings.put(list);
-        return list;
+        return new HeldList(key, validity, locations, content);
     }
 
     private static ListKey key(X509Certificate issuer, ListHead head) {

@@ -67,6 +67,24 @@ final class LongSerials {
         return all.build();
     }
 
+    /** These lifted holds with those that a delta lifts, and without what the delta names again. */
+    LongSerials liftedWith(LongSerials delta) {
+        LongSerialCollector all = new LongSerialCollector();
+        for (int number = 0; number < size(); number++) {
+            byte[] record = record(number);
+            if (delta.cause(Arrays.copyOf(record, SERIAL_BYTES)) == ABSENT) {
+                all.add(record);
+            }
+        }
+        for (int number = 0; number < delta.size(); number++) {
+            byte[] record = delta.record(number);
+            if (Strictness.lifts(record[SERIAL_BYTES])) {
+                all.add(record);
+            }
+        }
+        return all.build();
+    }
+
     /** These with another's, whichever is stricter; what the other lifts stays. */
     LongSerials unitedWith(LongSerials other) {
         LongSerialCollector all = new LongSerialCollector();

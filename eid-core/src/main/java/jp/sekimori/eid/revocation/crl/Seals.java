@@ -6,8 +6,8 @@ import java.util.Set;
 import jp.sekimori.eid.challenge.Sha256;
 
 /**
- * Hashes of the signatures of the lists that make up a held list: an authority that signs two lists of one number and time
- * with different content has two of them. Immutable.
+ * Hashes of the signed parts of the lists that make up a held list: an authority that signs two lists of one number and time
+ * with different content has two of them; one that signs the same list again has one. Immutable.
  *
  * @param complete of complete lists
  * @param deltas of deltas of the newest mark
@@ -19,24 +19,24 @@ record Seals(Set<Sha256> complete, Set<Sha256> deltas) {
     }
 
     /** Of a complete list alone. */
-    static Seals of(ListHead list) {
+    static Seals of(ListProof list) {
         return new Seals(Set.of(list.seal()), Set.of());
     }
 
-    boolean have(ListHead list) {
-        return (list.isDelta() ? deltas : complete).contains(list.seal());
+    boolean have(ListProof list) {
+        return (list.head().isDelta() ? deltas : complete).contains(list.seal());
     }
 
     /** Those with a newer delta in place of the deltas before. */
-    Seals withNewer(ListHead delta) {
+    Seals withNewer(ListProof delta) {
         return new Seals(complete, Set.of(delta.seal()));
     }
 
     /** Those with a list beside, of the same mark. */
-    Seals withBeside(ListHead list) {
-        Set<Sha256> more = new HashSet<>(list.isDelta() ? deltas : complete);
+    Seals withBeside(ListProof list) {
+        Set<Sha256> more = new HashSet<>(list.head().isDelta() ? deltas : complete);
         more.add(list.seal());
-        return list.isDelta() ? new Seals(complete, more) : new Seals(more, deltas);
+        return list.head().isDelta() ? new Seals(complete, more) : new Seals(more, deltas);
     }
 
     /** True when several lists claim one place. */

@@ -15,13 +15,8 @@ final class Sequence {
     enum Place {
         /** Takes the place of what is held, or builds on it. */
         NEWER,
-        /** Is one of those held. */
-        HELD,
-        /**
-         * Has the number and time of one held and another signature. Nobody knows which of them counts, so the revocations
-         * of both do.
-         */
-        BESIDE
+        /** Has the number and time of one held: it is that one, or one beside it with other content. */
+        SAME
     }
 
     /** Where this list belongs; refused when it has no place. */
@@ -33,7 +28,7 @@ final class Sequence {
         HeldList.Validity validity = held.get().validity();
         boolean same = head.mark().equals(head.isDelta() ? validity.mark() : validity.complete());
         if (same || (head.isDelta() && hasSameNumber(head, validity))) {
-            return validity.seals().have(head) ? Place.HELD : Place.BESIDE;
+            return Place.SAME;
         }
         require(!head.mark().isBehind(validity.mark()), CrlProblem.OLDER_THAN_HELD);
         require(!head.isDelta() || buildsOn(head, validity), CrlProblem.DELTA_WITHOUT_BASE);

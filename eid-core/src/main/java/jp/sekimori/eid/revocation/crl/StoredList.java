@@ -17,7 +17,7 @@ import jp.sekimori.eid.challenge.Sha256;
 /** How a list is written into the store: which list it is, its place in the sequence, where it was found, its entries. */
 final class StoredList {
     /** "SKCL" and the version of this form: another is not read, and the list is fetched again. */
-    private static final long FORM = 0x534B_434C_0000_0002L;
+    private static final long FORM = 0x534B_434C_0000_0003L;
 
     private static final int MAX_LOCATIONS = 1_000;
     private static final int MAX_SEALS = 10_000;
@@ -35,6 +35,7 @@ final class StoredList {
         writeMark(out, validity.complete());
         out.writeLong(validity.nextUpdate().getEpochSecond());
         out.writeBoolean(validity.holdersOnly());
+        out.writeLong(validity.heard().getEpochSecond());
         writeSeals(out, validity.seals().complete());
         writeSeals(out, validity.seals().deltas());
         out.writeInt(list.locations().size());
@@ -42,7 +43,8 @@ final class StoredList {
             out.writeUTF(location.getKey());
             out.writeUTF(location.getValue());
         }
-        StoredEntries.write(list.entries(), out);
+        StoredEntries.write(list.content().named(), out);
+        StoredEntries.write(list.content().lifted(), out);
     }
 
     /** Reads one, of a file of this size: nothing in it is allotted more memory than the file can fill. */
@@ -54,10 +56,12 @@ final class StoredList {
         ListMark complete = readMark(in);
         Instant nextUpdate = Instant.ofEpochSecond(in.readLong());
         boolean holdersOnly = in.readBoolean();
+        Instant heard = Instant.ofEpochSecond(in.readLong());
         Seals seals = new Seals(readSeals(in), readSeals(in));
-        HeldList.Validity validity = new HeldList.Validity(mark, complete, nextUpdate, holdersOnly, seals);
+        HeldList.Validity validity = new HeldList.Validity(mark, complete, nextUpdate, holdersOnly, seals, heard);
         Map<String, String> locations = readLocations(in);
-        return new HeldList(new ListKey(issuerKey, partition), validity, locations, StoredEntries.read(in, size));
+        ListContent content = new ListContent(StoredEntries.read(in, size), StoredEntries.read(in, size));
+        return new HeldList(new ListKey(issuerKey, partition), validity, locations, content);
     }
 
     private static Map<String, String> readLocations(DataInputStream in) throws IOException, CrlRefusedException {

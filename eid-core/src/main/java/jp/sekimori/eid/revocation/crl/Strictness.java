@@ -35,6 +35,16 @@ final class Strictness {
         return held == ABSENT || of(delta) >= of(held) ? delta : held;
     }
 
+    /** True for an entry that takes a hold away. */
+    static boolean lifts(int cause) {
+        return of(cause) == LIFTED;
+    }
+
+    /** True for an entry that nothing takes away. */
+    static boolean isForGood(int cause) {
+        return of(cause) == FOR_GOOD;
+    }
+
     private static int of(int cause) {
         if (cause == RevocationCause.REMOVE_FROM_CRL.number()) {
             return LIFTED;

@@ -26,19 +26,29 @@ record BasicAnswer(
         Instant producedAt,
         Map<String, AnswerExtension> extensions,
         List<SingleAnswer> singles) {
+    /** Object identifier of the extension with the nonce (RFC 9654). */
+    static final String NONCE = "1.3.6.1.5.5.7.48.1.2";
 
     /**
      * The newest of its words that say revoked of our certificate, in whichever hash they name it and whatever stands beside
-     * them: it is the responder's word, and it may be a mistake that it is not the only one.
-     *
-     * @param latest words of a later time were made ahead, and are passed over
+     * them: it is the responder's word, and it may be a mistake that it is not the only one. A clock that is fast takes none
+     * of them away.
      */
-    Optional<SingleAnswer> revocation(Question question, Instant latest) {
+    Optional<SingleAnswer> revocation(Question question) {
         return singles.stream()
                 .filter(single -> single.verdict() == SingleAnswer.Verdict.REVOKED)
                 .filter(single -> question.isAboutInAnyHash(single.about()))
-                .filter(single -> !single.thisUpdate().isAfter(latest) && !producedAt.isAfter(latest))
                 .max(Comparator.comparing(SingleAnswer::thisUpdate));
+    }
+
+    /** True when it carries our nonce: then it was signed between our asking and now. */
+    boolean answers(Question question) {
+        return nonce().filter(nonce -> question.hasNonce(nonce.content())).isPresent();
+    }
+
+    /** The nonce that it carries, whosever it is. */
+    Optional<AnswerExtension> nonce() {
+        return Optional.ofNullable(extensions.get(NONCE));
     }
 
     /** The same, with this word alone. */

@@ -9,8 +9,8 @@ enum ContentCheck {
     NONCE_IS_OURS {
         @Override
         boolean holds(BasicAnswer answer, Question question, OcspSettings settings) {
-            AnswerExtension nonce = answer.extensions().get(NONCE);
-            return nonce == null ? settings.nonce() == NonceRule.IF_GIVEN : question.hasNonce(nonce.content());
+            boolean none = answer.nonce().isEmpty();
+            return none ? settings.nonce() == NonceRule.IF_GIVEN : answer.answers(question);
         }
     },
     /** One question, one answer: among several, a good one could stand in for ours. A revocation of ours is taken before. */
@@ -43,13 +43,11 @@ enum ContentCheck {
         }
     };
 
-    private static final String NONCE = "1.3.6.1.5.5.7.48.1.2";
-
     abstract boolean holds(BasicAnswer answer, Question question, OcspSettings settings);
 
     private static boolean onlyNonceIsCritical(Map<String, AnswerExtension> extensions) {
         return extensions.entrySet().stream()
                 .noneMatch(
-                        entry -> entry.getValue().critical() && !entry.getKey().equals(NONCE));
+                        entry -> entry.getValue().critical() && !entry.getKey().equals(BasicAnswer.NONCE));
     }
 }

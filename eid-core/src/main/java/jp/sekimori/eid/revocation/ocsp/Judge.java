@@ -2,6 +2,7 @@
 package jp.sekimori.eid.revocation.ocsp;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Judge {
 
     Judgement judge(BasicAnswer answer, Question question, X509Certificate authority, Instant now) {
         Asked asked = new Asked(question, authority, now);
-        return answer.revocation(question, now.plus(settings.freshness().skew()))
+        return answer.revocation(question)
                 .map(word -> revoked(answer.reducedTo(word), asked))
                 .orElseGet(() -> usual(answer, asked));
     }
@@ -38,7 +39,7 @@ final class Judge {
             return new Judgement.Refused(Reason.REVOCATION_ANSWER_INVALID);
         }
         return isFresh(answer, asked)
-                ? believed(answer.single(), signer.get(), asked.now())
+                ? believed(answer, signer.get(), asked)
                 : new Judgement.Refused(Reason.REVOCATION_ANSWER_STALE);
     }
 
@@ -48,11 +49,9 @@ final class Judge {
         if (signer.isEmpty()) {
             return new Judgement.Refused(Reason.REVOCATION_ANSWER_INVALID);
         }
-        SingleAnswer word = answer.single();
         return answersUs(answer, asked) && isFresh(answer, asked)
-                ? believed(word, signer.get(), asked.now())
-                : new Judgement.StillRevoked(
-                        new RevocationStatus.Revoked(who(word.thisUpdate(), signer.get()), word.cause()));
+                ? believed(answer, signer.get(), asked)
+                : new Judgement.StillRevoked(revocation(answer, signer.get(), asked));
     }
 
     private boolean answersUs(BasicAnswer answer, Asked asked) {
@@ -68,16 +67,43 @@ final class Judge {
                 .allMatch(check -> check.holds(answer, settings.freshness(), asked.now()));
     }
 
-    /** A good word counts as of when it was heard, not as of a fast clock; kept, it could take back a revocation since. */
-    private static Judgement believed(SingleAnswer single, X509Certificate signer, Instant now) {
-        RevocationAnswer who = who(single.thisUpdate(), signer);
+    private Judgement believed(BasicAnswer answer, X509Certificate signer, Asked asked) {
+        SingleAnswer single = answer.single();
         RevocationStatus status =
                 switch (single.verdict()) {
-                    case GOOD -> new RevocationStatus.Good(who.notAheadOf(now));
-                    case REVOKED -> new RevocationStatus.Revoked(who, single.cause());
+                    case GOOD ->
+                        new RevocationStatus.Good(
+                                who(goodAsOf(answer, asked), signer).notAheadOf(asked.now()));
+                    case REVOKED -> revocation(answer, signer, asked);
                     case UNKNOWN -> new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN);
                 };
         return new Judgement.Believed(status, single.thisUpdate(), single.nextUpdate());
+    }
+
+    private static RevocationStatus.Revoked revocation(BasicAnswer answer, X509Certificate signer, Asked asked) {
+        RevocationAnswer who = who(revokedAsOf(answer, asked), signer).notAheadOf(asked.now());
+        return new RevocationStatus.Revoked(who, answer.single().cause());
+    }
+
+    /** A word that answers us was said just now, however old what it rests on: no good word of between takes it back. */
+    private static Instant revokedAsOf(BasicAnswer answer, Asked asked) {
+        Instant thisUpdate = answer.single().thisUpdate();
+        boolean saidLater =
+                answer.answers(asked.question()) && answer.producedAt().isAfter(thisUpdate);
+        return saidLater ? answer.producedAt() : thisUpdate;
+    }
+
+    /**
+     * The latest time that a good word surely speaks of by our clock, so that it takes back no revocation since. One that
+     * answers us was signed just now, which tells how fast the responder's clock is; another one may have been recorded, and
+     * by a clock that is as fast as it may be.
+     */
+    private Instant goodAsOf(BasicAnswer answer, Asked asked) {
+        Duration fast = answer.answers(asked.question())
+                ? Duration.between(asked.now(), answer.producedAt())
+                : settings.freshness().skew();
+        Instant thisUpdate = answer.single().thisUpdate();
+        return fast.isNegative() ? thisUpdate : thisUpdate.minus(fast);
     }
 
     private static RevocationAnswer who(Instant asOf, X509Certificate signer) {

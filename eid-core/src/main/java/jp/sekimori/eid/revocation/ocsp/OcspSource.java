@@ -21,7 +21,7 @@ import jp.sekimori.eid.revocation.SourceReport;
  * not answer is left alone for a while. All trouble is {@link RevocationStatus.Unknown}: {@code SOURCE_UNAVAILABLE}
  * without an answer, {@code ANSWER_INVALID} for one that cannot be believed, {@code ANSWER_STALE} for one of another
  * time, and {@code REVOCATION_UNKNOWN} when the responder itself says that it does not know. A signed revocation counts
- * in every answer that was not made ahead.
+ * in every answer, of whatever time.
  */
 public final class OcspSource implements RevocationSource {
     private static final RevocationStatus UNAVAILABLE =

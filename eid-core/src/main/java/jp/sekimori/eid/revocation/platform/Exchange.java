@@ -67,9 +67,7 @@ final class Exchange {
         if (thisUpdate.isEmpty()) {
             return new Exchanged.Failed(Reason.REVOCATION_ANSWER_INVALID);
         }
-        return fresh(thisUpdate.get(), now)
-                ? new Exchanged.Answered(members.get(), thisUpdate.get())
-                : new Exchanged.Failed(Reason.REVOCATION_ANSWER_STALE);
+        return new Exchanged.Answered(members.get(), thisUpdate.get(), fresh(thisUpdate.get(), now));
     }
 
     private boolean fresh(Instant thisUpdate, Instant now) {

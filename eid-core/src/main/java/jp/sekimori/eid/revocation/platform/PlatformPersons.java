@@ -47,9 +47,12 @@ public final class PlatformPersons implements PersonLinks {
     @Override
     public PersonAnswer of(CardKey card, Instant now) {
         Exchanged exchanged = exchange.ask(PATH, card, now);
-        return exchanged instanceof Exchanged.Answered answered
-                ? answer(answered.members(), card)
-                : new PersonAnswer.NoAnswer(((Exchanged.Failed) exchanged).reason());
+        if (exchanged instanceof Exchanged.Answered answered) {
+            return answered.fresh()
+                    ? answer(answered.members(), card)
+                    : new PersonAnswer.NoAnswer(Reason.REVOCATION_ANSWER_STALE);
+        }
+        return new PersonAnswer.NoAnswer(((Exchanged.Failed) exchanged).reason());
     }
 
     private static PersonAnswer answer(AnswerMembers members, CardKey card) {

@@ -49,24 +49,28 @@ public final class PlatformSource implements RevocationSource {
         CardKey card = new CardKey(scheme, Fingerprint.ofKey(issuer), holder.serial());
         Exchanged exchanged = exchange.ask(PATH, card, now);
         RevocationStatus status = exchanged instanceof Exchanged.Answered answered
-                ? status(answered)
+                ? status(answered, now)
                 : new RevocationStatus.Unknown(((Exchanged.Failed) exchanged).reason());
         remember(exchanged, status);
         return status;
     }
 
-    private RevocationStatus status(Exchanged.Answered answered) {
+    private RevocationStatus status(Exchanged.Answered answered, Instant now) {
         AnswerMembers members = answered.members();
         RevocationAnswer answer = new RevocationAnswer(KIND, answered.thisUpdate(), name, false);
+        Optional<RevocationCause> cause = members.text("cause").flatMap(PlatformSource::cause);
+        if (members.hasText("status", "revoked") && members.are(WITH_CAUSE) && cause.isPresent()) {
+            // It answers our nonce, so it was said just now, whatever the operator's clock and records say.
+            return new RevocationStatus.Revoked(new RevocationAnswer(KIND, now, name, false), cause.get());
+        }
+        if (!answered.fresh()) {
+            return new RevocationStatus.Unknown(Reason.REVOCATION_ANSWER_STALE);
+        }
         if (members.hasText("status", "good") && members.are(PLAIN)) {
-            return new RevocationStatus.Good(answer);
+            return new RevocationStatus.Good(answer.notAheadOf(now));
         }
         if (members.hasText("status", "unknown") && members.are(PLAIN)) {
             return new RevocationStatus.Unknown(Reason.REVOCATION_UNKNOWN);
-        }
-        Optional<RevocationCause> cause = members.text("cause").flatMap(PlatformSource::cause);
-        if (members.hasText("status", "revoked") && members.are(WITH_CAUSE) && cause.isPresent()) {
-            return new RevocationStatus.Revoked(answer, cause.get());
         }
         return new RevocationStatus.Unknown(Reason.REVOCATION_ANSWER_INVALID);
     }
@@ -80,7 +84,7 @@ public final class PlatformSource implements RevocationSource {
     /** An operator that answers is well, also when it says that it does not know a certificate. */
     private void remember(Exchanged exchanged, RevocationStatus status) {
         boolean nonsense = status.equals(new RevocationStatus.Unknown(Reason.REVOCATION_ANSWER_INVALID));
-        if (exchanged instanceof Exchanged.Answered answered && !nonsense) {
+        if (exchanged instanceof Exchanged.Answered answered && answered.fresh() && !nonsense) {
             newest = Optional.of(answered.thisUpdate());
             answering = true;
         } else {

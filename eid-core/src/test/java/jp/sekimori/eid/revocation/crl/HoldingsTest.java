@@ -44,7 +44,7 @@ class HoldingsTest {
         ListMark mark = new ListMark(thisUpdate, Optional.of(BigInteger.valueOf(number)));
         Seals seals = new Seals(Set.of(), Set.of());
         HeldList.Validity validity =
-                new HeldList.Validity(mark, mark, thisUpdate.plus(Duration.ofDays(2)), false, seals);
-        return new HeldList(KEY, validity, Map.of(), new SerialCollector(0).build());
+                new HeldList.Validity(mark, mark, thisUpdate.plus(Duration.ofDays(2)), false, seals, thisUpdate);
+        return new HeldList(KEY, validity, Map.of(), ListContent.of(new SerialCollector(0).build()));
     }
 }

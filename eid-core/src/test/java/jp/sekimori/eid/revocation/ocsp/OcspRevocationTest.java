@@ -8,6 +8,7 @@ import static jp.sekimori.eid.revocation.ocsp.City.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import jp.sekimori.eid.Reason;
@@ -79,6 +80,44 @@ class OcspRevocationTest {
     }
 
     @Test
+    @DisplayName("when the responder's clock is fast, by minutes or by a year; it counts as of now and no later")
+    void whenItsClockIsFast() {
+        for (Duration fast : List.of(Duration.ofSeconds(301), Duration.ofDays(365))) {
+            UnaryOperator<OcspAnswerBuilder> answer = revoked -> revoked.revoked(KEY_COMPROMISE)
+                    .producedAt(NOW.plus(fast))
+                    .thisUpdate(NOW.plus(fast))
+                    .nextUpdate(NOW.plus(fast).plusSeconds(900));
+            isHeard(answer);
+            isHeard(revoked -> answer.apply(revoked).withoutNonce());
+            assertThat(asOf(answer)).isEqualTo(NOW);
+            assertThat(asOf(revoked -> answer.apply(revoked).withoutNonce())).isEqualTo(NOW);
+        }
+        isHeard(answer -> answer.revoked(KEY_COMPROMISE).producedAt(NOW.plus(Duration.ofMinutes(6))));
+        isHeard(answer -> answer.revoked(KEY_COMPROMISE).thisUpdate(NOW.plus(Duration.ofMinutes(6))));
+    }
+
+    @Test
+    @DisplayName("for what it rests on was known before a good answer: with our nonce it was said just now")
+    void countsAsOfWhenItWasSaid() {
+        Instant lastNight = NOW.minus(Duration.ofHours(12));
+        Instant aMomentAgo = NOW.minusSeconds(2);
+
+        assertThat(asOf(answer ->
+                        answer.revoked(KEY_COMPROMISE).thisUpdate(lastNight).producedAt(aMomentAgo)))
+                .isEqualTo(aMomentAgo);
+        assertThat(asOf(answer -> answer.revoked(KEY_COMPROMISE)
+                        .thisUpdate(NOW.minus(Duration.ofMinutes(30)))
+                        .producedAt(aMomentAgo)))
+                .isEqualTo(aMomentAgo);
+        assertThat(asOf(answer -> answer.revoked(KEY_COMPROMISE)
+                        .thisUpdate(lastNight)
+                        .producedAt(aMomentAgo)
+                        .withoutNonce()))
+                .as("it may have been recorded")
+                .isEqualTo(lastNight);
+    }
+
+    @Test
     @DisplayName("but when nobody signed it who may, it says nothing")
     void saysNothingUnsigned() {
         FakeResponder stranger = FakeResponder.signedBy(
@@ -109,6 +148,12 @@ class OcspRevocationTest {
         assertThat(policy.check(RESIDENT, ISSUER, NOW))
                 .isInstanceOfSatisfying(RevocationStatus.Revoked.class, revoked -> assertThat(revoked.cause())
                         .isEqualTo(RevocationCause.KEY_COMPROMISE));
+    }
+
+    private static Instant asOf(UnaryOperator<OcspAnswerBuilder> answer) {
+        return ((RevocationStatus.Revoked) City.ask(FakeResponder.answering(answer)))
+                .answer()
+                .thisUpdate();
     }
 
     private static CertID inSha1(CertID asked) {

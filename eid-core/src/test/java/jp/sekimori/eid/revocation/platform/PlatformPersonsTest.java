@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Persons from a licensed operator")
 class PlatformPersonsTest {
     private static final PersonAnswer INVALID = new PersonAnswer.NoAnswer(Reason.REVOCATION_ANSWER_INVALID);
+    private static final PersonAnswer STALE = new PersonAnswer.NoAnswer(Reason.REVOCATION_ANSWER_STALE);
 
     private static PersonAnswer ask(Office office) {
         return new PlatformPersons(Residents.settings(new PlatformAuthentication.MutualTls()), office, Residents.RANDOM)
@@ -45,6 +46,15 @@ class PlatformPersonsTest {
 
     private static Map<String, Object> card(String serial) {
         return card(Residents.issuerKey(), serial);
+    }
+
+    @Test
+    @DisplayName("rejects whose card it was yesterday, or will be tomorrow")
+    void rejectsAnotherTime() {
+        assertThat(answered(Map.of("status", "unknown", "this_update", "2026-11-22T03:00:00Z")))
+                .isEqualTo(STALE);
+        assertThat(answered(Map.of("status", "unknown", "this_update", "2026-11-24T03:00:00Z")))
+                .isEqualTo(STALE);
     }
 
     @Test

@@ -151,6 +151,17 @@ class PlatformSourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-11-22T03:00:00Z", "2026-11-23T02:54:59Z", "2026-11-23T03:01:01Z", "2027-11-23T03:00:00Z"})
+    @DisplayName("rejects a card that the operator says is revoked, of whatever time: it was said to us just now")
+    void rejectsARevocationOfAnotherTime(String time) {
+        Office office = Office.answering(members -> with("cause", "certificate_hold")
+                .apply(with("this_update", time).apply(with("status", "revoked").apply(members))));
+
+        assertThat(check(office)).isEqualTo(new RevocationStatus.Revoked(ANSWER, RevocationCause.CERTIFICATE_HOLD));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "now", "2026-11-23", "2026-11-23T03:00:00", "2026-11-23T12:00:00+09:00", "Z"})
     @DisplayName("rejects a time that is none, or leaves the zone to the reader")
     void rejectsOddTimes(String time) {
