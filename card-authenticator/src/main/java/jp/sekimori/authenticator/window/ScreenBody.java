@@ -247,8 +247,10 @@ final class ScreenBody {
             return line(text, Look.small(), Look.QUIET);
         }
 
+        /** What the next answer may cost: it must be in sight as well. */
         Lines alarm(String text) {
-            return line(text, Look.bold(), Look.ALARM);
+            spoken.add(text);
+            return answered(Part.text(text, Look.bold(), Look.ALARM, PinFrame.TEXT_WIDTH));
         }
 
         /** What went wrong, in a box above the PIN. */
