@@ -107,6 +107,15 @@ final class SightIT {
     }
 
     @Test
+    @DisplayName("a try that may be lost is told in the last screen as well, on a small desktop")
+    void tellsTryThatMayBeLost() throws IOException {
+        Watched window = open(VirtualDisplay.start(1024, 600), "try-unsure", 10);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+        window.picture("small-desktop-try-unsure");
+        assertThat(window.text()).contains("入力は1回と数えられたかもしれません。次に入力する前に、残りの回数を画面で確かめてください。");
+    }
+
+    @Test
     @DisplayName("a question that was read down to its end with the wheel takes a yes")
     void acceptsQuestionReadByWheel() throws IOException {
         Watched window = open(VirtualDisplay.start(1024, 500), "pair-reading", LONGEST_NAME);

@@ -79,6 +79,7 @@ public final class WindowGallery {
         screens.put("working", new PinScreen.Working(READER));
         screens.put("stopping", new PinScreen.Stopping(READER));
         screens.put("try-lost", new PinScreen.TryLost(Secret.PIN, PinTries.left(2)));
+        screens.put("try-unsure", new PinScreen.Ended(Reason.AUTHENTICATOR_FAILED, Tries.UNKNOWN));
         screens.put("signed-before-cancel", new PinScreen.Ended(Reason.SIGNED_BEFORE_CANCEL));
         screens.put("card-changed-asked-anew", entry(1, Optional.of(Reason.CARD_CHANGED)));
         screens.put("done", new PinScreen.Done());
