@@ -44,12 +44,17 @@ record Ending(SigningAnswer told, Optional<PinScreen> farewell) {
             return saying(new TryLost(stopped.secret(), wrong.tries()));
         }
         boolean unsure = stopped.answer() instanceof CardAnswer.Failed failed && failed.tries() == Tries.UNKNOWN;
-        return unsure ? saying(new Ended(((CardAnswer.Failed) stopped.answer()).reason())) : this;
+        return unsure ? unsure(((CardAnswer.Failed) stopped.answer()).reason()) : this;
     }
 
     /** The same end, when the card says nothing any more. */
     Ending withoutWord() {
-        return saying(new Ended(Reason.CARD_NOT_ANSWERING));
+        return unsure(Reason.CARD_NOT_ANSWERING);
+    }
+
+    /** The same end, for this reason, when nobody knows whether the card counted a try. */
+    Ending unsure(Reason reason) {
+        return saying(new Ended(reason, Tries.UNKNOWN));
     }
 
     private Ending saying(PinScreen last) {

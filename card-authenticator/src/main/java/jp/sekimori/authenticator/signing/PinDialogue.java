@@ -311,7 +311,6 @@ public final class PinDialogue implements PinActions {
     private synchronized void visited(CardVisit.Result result) {
         cardBusy = false;
         atCard = Optional.empty();
-        consent.settled();
         if (ending.isPresent()) {
             finish(ending.get().after(result));
         } else if (!answer.isDone() && result instanceof CardVisit.Result.Finished finished) {
@@ -322,6 +321,7 @@ public final class PinDialogue implements PinActions {
         if (answer.isDone() && result instanceof CardVisit.Result.Stopped stopped) {
             stopped.left().wipe();
         }
+        consent.settled(); // not before it is shown: what breaks until then must not hide a try that was lost
     }
 
     /** What a site may learn: the reason when it is known here, else only that there is no answer. */
@@ -401,6 +401,7 @@ public final class PinDialogue implements PinActions {
     }
 
     private synchronized void broke() {
-        finish(Ending.quietly(failure(Reason.AUTHENTICATOR_FAILED)));
+        Ending last = ending.orElseGet(() -> Ending.quietly(failure(Reason.AUTHENTICATOR_FAILED)));
+        finish(consent.takeBack() ? last : last.unsure(Reason.AUTHENTICATOR_FAILED));
     }
 }

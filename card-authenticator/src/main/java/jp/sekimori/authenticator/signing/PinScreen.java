@@ -71,8 +71,17 @@ public sealed interface PinScreen {
     /** It worked; the card may be taken away. */
     record Done() implements PinScreen {}
 
-    /** Nothing more will happen in this window, for this reason. */
-    record Ended(Reason reason) implements PinScreen {}
+    /**
+     * Nothing more will happen in this window, for this reason.
+     *
+     * @param tries whether a try may have been spent, which is to be looked at before anything is typed again
+     */
+    record Ended(Reason reason, Tries tries) implements PinScreen {
+        /** One that says nothing about tries. */
+        public Ended(Reason reason) {
+            this(reason, Tries.NONE_LOST);
+        }
+    }
 
     /** What is known about tries after something went wrong. */
     enum Tries {

@@ -17,9 +17,9 @@ import javax.swing.SwingUtilities;
 
 /**
  * The part of the window that changes, whether the change has been drawn, and whether what is answered lies in sight. On a
- * small desktop the body is scrolled: then a field and its tries must be in view; where even these two do not fit, as with
- * letters twice as large, the field. A question counts as seen when it was read from its beginning to its end. Desktop's
- * thread only.
+ * small desktop the body is scrolled: then a field and its tries must be in view; where even these do not fit, as with
+ * letters twice as large, the field. A question counts as seen when all of it has been in view, in whatever order.
+ * Desktop's thread only.
  */
 final class Middle extends JPanel {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ final class Middle extends JPanel {
     private JPanel body = new JPanel();
     private JPanel buttons = new JPanel();
     private JScrollPane scroll = new JScrollPane();
-    private int readTo;
+    private Reading view = new Reading(body);
 
     Middle() {
         super(new BorderLayout());
@@ -39,22 +39,22 @@ final class Middle extends JPanel {
 
     void show(ScreenParts.Shown made) {
         drawn = false;
-        readTo = 0;
         body = made.body().panel();
         answered = made.body().answered();
         buttons = made.buttons();
-        scroll = new JScrollPane(body);
+        view = new Reading(body);
+        scroll = new JScrollPane();
+        scroll.setViewport(view);
         scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.getViewport().setBackground(Look.PAPER);
+        view.setBackground(Look.PAPER);
         scroll.getVerticalScrollBar().setUnitIncrement(Look.BASE);
-        scroll.getViewport().addComponentListener(new ComponentAdapter() {
+        view.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
                 bringInSight();
             }
         });
-        scroll.getViewport().addChangeListener(scrolled -> read());
         removeAll();
         add(scroll, BorderLayout.CENTER);
         add(buttons, BorderLayout.SOUTH);
@@ -79,7 +79,7 @@ final class Middle extends JPanel {
                 .filter(part -> part != body)
                 .map(this::place)
                 .reduce(Rectangle::union)
-                .filter(area -> area.height > scroll.getViewport().getHeight())
+                .filter(area -> area.height > view.getHeight())
                 .isPresent();
     }
 
@@ -89,31 +89,31 @@ final class Middle extends JPanel {
         bar.setValue(bar.getValue() + direction * bar.getBlockIncrement(direction));
     }
 
-    /** True when everything lies in sight that is answered here, and what answers it. */
-    boolean whole() {
-        return answered.isEmpty() || (inSight(buttons) && answered.stream().allMatch(this::enough));
+    /** Where something lies that must be seen before this is answered; nowhere while nothing of it has been drawn. */
+    Rest rest() {
+        if (answered.isEmpty() || !drawn) {
+            return Rest.NONE;
+        }
+        return answered.stream()
+                .map(this::rest)
+                .filter(rest -> rest != Rest.NONE)
+                .findFirst()
+                .orElse(inSight(buttons) ? Rest.NONE : Rest.BELOW);
     }
 
-    private boolean enough(JComponent part) {
+    private Rest rest(JComponent part) {
         if (part == body) {
-            return read();
+            return view.rest();
         }
-        return inSight(part) || (tooHigh() && !(part instanceof JPasswordField));
+        if (inSight(part) || (tooHigh() && !(part instanceof JPasswordField))) {
+            return Rest.NONE;
+        }
+        return place(part).y < view.getViewPosition().y ? Rest.ABOVE : Rest.BELOW;
     }
 
     private static boolean inSight(JComponent part) {
         Rectangle visible = part.getVisibleRect();
         return visible.width == part.getWidth() && visible.height == part.getHeight() && !visible.isEmpty();
-    }
-
-    /** Nothing is jumped over: what was in view so far goes on from what was in view before. */
-    private boolean read() {
-        Rectangle view = scroll.getViewport().getViewRect();
-        if (drawn && view.y <= readTo) {
-            readTo = Math.max(readTo, view.y + view.height);
-        }
-        // The border below the last line says nothing.
-        return !drawn || readTo >= body.getHeight() - body.getInsets().bottom;
     }
 
     @Override

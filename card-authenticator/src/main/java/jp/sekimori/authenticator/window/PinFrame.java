@@ -62,7 +62,7 @@ final class PinFrame {
         this.latest = latest;
         this.actions = actions;
         this.frame = new JFrame(texts.get(request.asked().pair() ? "window.title.pair" : "window.title"));
-        this.readiness = new Readiness(actions, frame::isFocused, middle::whole);
+        this.readiness = new Readiness(actions, frame::isFocused, middle::rest);
         this.parts = new ScreenParts(request, actions, readiness, this::close);
         JPanel content = new JPanel(new BorderLayout());
         content.add(new RequestHeader(request, texts).panel(), BorderLayout.NORTH);
@@ -72,6 +72,8 @@ final class PinFrame {
         frame.setIconImages(Emblem.icons());
         frame.setAlwaysOnTop(true);
         frame.setResizable(true);
+        // No line is cut at its end: text does not flow anew in a narrower window.
+        frame.setMinimumSize(new Dimension(WIDTH, 1));
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
@@ -133,7 +135,7 @@ final class PinFrame {
     }
 
     private void look() {
-        if (!middle.whole()) {
+        if (middle.rest() != Rest.NONE) {
             lostSight();
         } else if (middle.drawn && frame.isFocused() && latest.getAsBoolean()) {
             actions.inSight(shown);

@@ -4,6 +4,7 @@ package jp.sekimori.authenticator.window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import jp.sekimori.authenticator.signing.PinActions;
 
 /** Whether the window takes keys, as far as the resident can see it: nothing looks ready that is not. Desktop's thread only. */
@@ -13,26 +14,28 @@ final class Readiness {
         READY,
         /** In a moment, when nothing is typed until then. */
         SOON,
-        /** Not before what is answered lies in sight: a part of it is outside of the window. */
-        NOT_WHOLE,
+        /** Not before something was in sight that lies above what the window shows. */
+        REST_ABOVE,
+        /** Not before something was in sight that lies below. */
+        REST_BELOW,
         /** Not before the window has the keyboard. */
         NOT_IN_FRONT
     }
 
     private final PinActions actions;
     private final BooleanSupplier inFront;
-    private final BooleanSupplier whole;
+    private final Supplier<Rest> rest;
     private final List<Runnable> watchers = new ArrayList<>();
     private State state = State.NOT_IN_FRONT;
 
     /**
      * @param inFront true when the window has the keyboard
-     * @param whole true when what is answered lies in sight
+     * @param rest where something lies that must be seen first
      */
-    Readiness(PinActions actions, BooleanSupplier inFront, BooleanSupplier whole) {
+    Readiness(PinActions actions, BooleanSupplier inFront, Supplier<Rest> rest) {
         this.actions = actions;
         this.inFront = inFront;
-        this.whole = whole;
+        this.rest = rest;
     }
 
     State state() {
@@ -69,6 +72,10 @@ final class Readiness {
         if (!inFront.getAsBoolean()) {
             return State.NOT_IN_FRONT;
         }
-        return whole.getAsBoolean() ? State.SOON : State.NOT_WHOLE;
+        return switch (rest.get()) {
+            case NONE -> State.SOON;
+            case ABOVE -> State.REST_ABOVE;
+            case BELOW -> State.REST_BELOW;
+        };
     }
 }

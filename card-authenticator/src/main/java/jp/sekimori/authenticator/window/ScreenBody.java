@@ -126,9 +126,23 @@ final class ScreenBody {
     }
 
     Body ended(PinScreen.Ended ended) {
-        return new Lines()
-                .told(ended.reason(), ReasonTexts.of(ended.reason(), texts.locale()))
-                .body();
+        return told(ended.reason(), ended.tries()).body();
+    }
+
+    private Lines told(Reason reason, Tries tries) {
+        boolean lost = tries == Tries.UNKNOWN;
+        Lines lines = new Lines();
+        if (lost && leavesOpen(reason)) {
+            // Before everything else: on a small desktop it must not stand below the edge.
+            lines.warning(texts.get("window.try-unsure"));
+        }
+        return lines.told(
+                reason, lost ? ReasonTexts.afterTry(reason, texts.locale()) : ReasonTexts.of(reason, texts.locale()));
+    }
+
+    /** The texts of most reasons say what became of the tries; these cannot know whether a secret was sent. */
+    private static boolean leavesOpen(Reason reason) {
+        return !reason.keepsPinTries() && reason != Reason.PIN_LOCKED && reason != Reason.PASSWORD_LOCKED;
     }
 
     /** Cancelled, and a try lost all the same: how many are left. */
@@ -162,14 +176,8 @@ final class ScreenBody {
     }
 
     private Body waiting(PinScreen.Waiting waiting) {
-        Reason reason = waiting.reason();
-        boolean lost = waiting.tries() == Tries.UNKNOWN;
-        Lines lines = new Lines()
-                .told(
-                        reason,
-                        lost ? ReasonTexts.afterTry(reason, texts.locale()) : ReasonTexts.of(reason, texts.locale()));
-        // The texts of most reasons say it themselves; the others cannot know whether a secret was sent.
-        if (!lost && !reason.keepsPinTries() && reason != Reason.PIN_LOCKED && reason != Reason.PASSWORD_LOCKED) {
+        Lines lines = told(waiting.reason(), waiting.tries());
+        if (waiting.tries() == Tries.NONE_LOST && leavesOpen(waiting.reason())) {
             lines.good(texts.get("window.no-try-lost"));
         }
         waiting.reader().ifPresent(lines::reader);
@@ -239,6 +247,11 @@ final class ScreenBody {
             return line(text, Look.text(), Look.GOOD);
         }
 
+        /** What must be heeded before anything is typed again. */
+        Lines warning(String text) {
+            return line(text, Look.bold(), Look.ALARM);
+        }
+
         Lines text(String text) {
             return line(text, Look.text(), Look.INK);
         }
@@ -247,8 +260,10 @@ final class ScreenBody {
             return line(text, Look.small(), Look.QUIET);
         }
 
+        /** What the next answer may cost: it must be in sight as well. */
         Lines alarm(String text) {
-            return line(text, Look.bold(), Look.ALARM);
+            spoken.add(text);
+            return answered(Part.text(text, Look.bold(), Look.ALARM, PinFrame.TEXT_WIDTH));
         }
 
         /** What went wrong, in a box above the PIN. */

@@ -171,7 +171,8 @@ final class ScreenParts {
         return switch (readiness.state()) {
             case READY -> "";
             case SOON -> texts.get("window.not-yet");
-            case NOT_WHOLE -> texts.get("window.not-whole");
+            case REST_ABOVE -> texts.get("window.rest-above");
+            case REST_BELOW -> texts.get("window.rest-below");
             case NOT_IN_FRONT -> texts.get("window.not-in-front");
         };
     }

@@ -4,9 +4,13 @@ package jp.sekimori.authenticator.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import jp.sekimori.authenticator.signing.PinScreen.Ended;
 import jp.sekimori.authenticator.signing.PinScreen.EnterPin;
 import jp.sekimori.authenticator.signing.PinScreen.Looking;
+import jp.sekimori.authenticator.signing.PinScreen.Tries;
+import jp.sekimori.authenticator.signing.PinScreen.Waiting;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.certificate.CertificateDer;
@@ -109,6 +113,42 @@ final class BrokenDialogueTest {
         assertThat(dialogue.answer()).isCompletedWithValueMatching(SigningAnswer.Signed.class::isInstance);
         assertThat(windows.isClosed()).isTrue();
         assertThat(cardThread.isShutdown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @DisplayName("says that a try may be lost when what the card said about a secret cannot be shown")
+    void tellsTryThatMayBeLost(Error error) {
+        PinDialogue dialogue = asking();
+        desk.answers.add(new CardAnswer.Wrong(PinTries.left(2)));
+        dialogue.enter(Cards.typed("1234"));
+        windows.beforeShowing(() -> {
+            windows.beforeShowing(() -> {});
+            throw error;
+        });
+        cardThread.run();
+        assertThat(windows.screen()).contains(new Ended(Reason.AUTHENTICATOR_FAILED, Tries.UNKNOWN));
+        assertThat(dialogue.answer()).isCompletedWithValue(TOLD);
+        assertThat(cardThread.isShutdown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @DisplayName("says that a try may be lost when the card breaks off in the middle of a secret, and reads it again")
+    void tellsTryThatMayBeLostInTheCard(Error error) {
+        PinDialogue dialogue = asking();
+        desk.inCommand = () -> {
+            throw error;
+        };
+        dialogue.enter(Cards.typed("1234"));
+        cardThread.run();
+        assertThat(windows.screen())
+                .contains(new Waiting(Reason.CARD_NOT_ANSWERING, Optional.of(FakeDesk.READER), Tries.UNKNOWN));
+        desk.sight = new CardSight.Ready(FakeDesk.READER, Cards.DER, PinTries.left(2), Optional.empty());
+        dialogue.tick();
+        cardThread.run();
+        assertThat(windows.screen())
+                .contains(new EnterPin(FakeDesk.READER, PinTries.left(2), Optional.of(Reason.CARD_NOT_ANSWERING)));
     }
 
     @ParameterizedTest

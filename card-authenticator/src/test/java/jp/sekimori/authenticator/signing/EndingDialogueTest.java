@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jp.sekimori.authenticator.signing.PinScreen.Ended;
 import jp.sekimori.authenticator.signing.PinScreen.Stopping;
+import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinScreen.TryLost;
 import jp.sekimori.card.PinTries;
 import jp.sekimori.eid.Reason;
@@ -101,7 +102,7 @@ final class EndingDialogueTest {
         windows.settle(time);
         dialogue.enter(Cards.password(Cards.PASSWORD));
         cardThread.run();
-        assertThat(windows.screen()).contains(new Ended(Reason.PIN_LOCKED));
+        assertThat(windows.screen()).contains(new Ended(Reason.PIN_LOCKED, Tries.UNKNOWN));
     }
 
     @Test
@@ -138,7 +139,7 @@ final class EndingDialogueTest {
                 time.pass(Duration.ofSeconds(11));
                 dialogue.tick();
                 assertThat(dialogue.answer()).isCompletedWithValue(new SigningAnswer.Cancelled());
-                assertThat(windows.screen()).contains(new Ended(Reason.CARD_NOT_ANSWERING));
+                assertThat(windows.screen()).contains(new Ended(Reason.CARD_NOT_ANSWERING, Tries.UNKNOWN));
             }
         });
         typeBoth();

@@ -20,6 +20,7 @@ final class FakeDesk implements CardDesk {
     final List<Second> seconds = new ArrayList<>();
     CardSight sight = new CardSight.Ready(READER, Cards.DER, PinTries.left(3), Optional.empty());
     int looks;
+    Runnable inCommand = () -> {};
     boolean closed;
     boolean broken;
 
@@ -43,6 +44,7 @@ final class FakeDesk implements CardDesk {
         first.pin().close();
         return yes.consent()
                 .spend(() -> {
+                    inCommand.run();
                     signed.add(first.nonce());
                     return answers.remove();
                 })

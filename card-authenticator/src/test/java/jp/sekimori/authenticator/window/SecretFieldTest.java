@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The desktop may keep an event for as long as it likes. */
 @DisplayName("A key that was typed into a secret")
 final class SecretFieldTest {
-    private final Readiness readiness = new Readiness(new WindowGallery.NoActions(true), () -> true, () -> true);
+    private final Readiness readiness = new Readiness(new NoActions(true), () -> true, () -> Rest.NONE);
     private final PinEntry pin = new PinEntry(() -> true);
     private final PasswordEntry password = new PasswordEntry(() -> true);
     private final PinField field = new PinField(pin, readiness);

@@ -4,12 +4,14 @@ package jp.sekimori.authenticator.window;
 import static jp.sekimori.authenticator.window.WatchedWindow.HASTY;
 import static jp.sekimori.authenticator.window.WatchedWindow.IN_SIGHT;
 import static jp.sekimori.authenticator.window.WatchedWindow.OUT_OF_SIGHT;
+import static jp.sekimori.authenticator.window.WatchedWindow.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On desktops of several sizes, by what the window says of itself. */
@@ -34,6 +37,13 @@ final class SightIT {
     private static final int YES_LEFT = 900;
 
     private static final int YES_TOP = 606;
+
+    /** The bar beside a question that is larger than a desktop of 1024 by 500. */
+    private static final int SCROLL_BAR_LEFT = 844;
+
+    private static final int SCROLL_BAR_TOP = 280;
+    private static final int SCROLL_BAR_END = 480;
+    private static final int MIDDLE_LEFT = 500;
 
     private final List<Watched> opened = new ArrayList<>();
 
@@ -71,6 +81,50 @@ final class SightIT {
         assertThat(window.lineAfter(HASTY)).isEqualTo(IN_SIGHT);
     }
 
+    @Test
+    @DisplayName(
+            "a question that was jumped over with the mouse says what to do, and takes a yes once all of it was seen")
+    void acceptsQuestionReadInAnyOrder() throws IOException {
+        Watched window = open(VirtualDisplay.start(1024, 500), "pair-reading", LONGEST_NAME);
+        assertThat(window.line()).isEqualTo(OUT_OF_SIGHT);
+        assertThat(window.text()).contains("下もご覧ください");
+        window.display.dragAtOnce(SCROLL_BAR_LEFT, SCROLL_BAR_TOP, SCROLL_BAR_LEFT, SCROLL_BAR_END);
+        window.picture("question-jumped-over");
+        assertThat(window.text()).contains("上もご覧ください", "ホイール");
+        window.display.moveTo(MIDDLE_LEFT, SCROLL_BAR_TOP);
+        window.display.wheel(-40);
+        assertThat(window.lineAfter(HASTY)).isEqualTo(IN_SIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pair-pin-last-try, 暗証番号", "pair-password-last-try, パスワード"})
+    @DisplayName("what a last try may cost stands beside its field, also on a small desktop and under the longest name")
+    void showsWhatLastTryCosts(String screen, String locked) throws IOException {
+        Watched window = open(VirtualDisplay.start(1024, 600), screen, LONGEST_NAME);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+        window.picture("small-desktop-" + screen);
+        assertThat(window.text()).contains("残り 1 回", "次にまちがえると、" + locked + "がロックされます。");
+    }
+
+    @Test
+    @DisplayName("a try that may be lost is told in the last screen as well, on a small desktop")
+    void tellsTryThatMayBeLost() throws IOException {
+        Watched window = open(VirtualDisplay.start(1024, 600), "try-unsure", 10);
+        assertThat(window.line()).isEqualTo(IN_SIGHT);
+        window.picture("small-desktop-try-unsure");
+        assertThat(window.text()).contains("入力は1回と数えられたかもしれません。次に入力する前に、残りの回数を画面で確かめてください。");
+    }
+
+    @Test
+    @DisplayName("a question that was read down to its end with the wheel takes a yes")
+    void acceptsQuestionReadByWheel() throws IOException {
+        Watched window = open(VirtualDisplay.start(1024, 500), "pair-reading", LONGEST_NAME);
+        assertThat(window.line()).isEqualTo(OUT_OF_SIGHT);
+        window.display.moveTo(MIDDLE_LEFT, SCROLL_BAR_TOP);
+        window.display.wheel(40);
+        assertThat(window.lineAfter(HASTY)).isEqualTo(IN_SIGHT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pair-password", "pair-password-last-try", "pair-pin-wrong"})
     @DisplayName("with letters twice as large the field does, so that nobody is locked out")
@@ -98,6 +152,7 @@ final class SightIT {
         assertThat(List.of(window.line(), window.line(), window.line())).containsOnly(HASTY);
     }
 
+    /** Swing's timer fires no more once its work threw: without the catch around a beat this line never comes. */
     @Test
     @DisplayName("a beat that breaks is followed by the next")
     void beatsOn() throws IOException {
@@ -125,6 +180,7 @@ final class SightIT {
         Watched window = new Watched(
                 display,
                 List.of(manager, program),
+                new PrintWriter(program.getOutputStream(), true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8)));
         opened.add(window);
         display.focus(display.awaitWindow("Sekimori", PATIENCE));
@@ -138,7 +194,7 @@ final class SightIT {
     }
 
     /** A window on its own desktop, and the lines that it says. */
-    private record Watched(VirtualDisplay display, List<Process> processes, BufferedReader said) {
+    private record Watched(VirtualDisplay display, List<Process> processes, PrintWriter asked, BufferedReader said) {
         void picture(String name) throws IOException {
             display.lookFor(DRAWING);
             display.screenshot(Files.createDirectories(PICTURES).resolve("sight-" + name + ".png"));
@@ -146,6 +202,17 @@ final class SightIT {
 
         String line() {
             return assertTimeoutPreemptively(PATIENCE, () -> String.valueOf(said.readLine()));
+        }
+
+        /** All text that lies in sight as a whole. */
+        String text() {
+            display.lookFor(DRAWING);
+            asked.println();
+            String line = line();
+            while (!line.startsWith(TEXT)) {
+                line = line();
+            }
+            return line;
         }
 
         String lineAfter(String dropped) {

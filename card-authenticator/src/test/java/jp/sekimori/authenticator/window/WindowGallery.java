@@ -22,16 +22,13 @@ import javax.swing.JPasswordField;
 import javax.swing.SwingUtilities;
 import jp.sekimori.authenticator.signing.Acquaintance;
 import jp.sekimori.authenticator.signing.Mode;
-import jp.sekimori.authenticator.signing.PinActions;
 import jp.sekimori.authenticator.signing.PinScreen;
 import jp.sekimori.authenticator.signing.PinScreen.Tries;
 import jp.sekimori.authenticator.signing.PinWindow;
 import jp.sekimori.authenticator.signing.Secret;
 import jp.sekimori.authenticator.signing.SigningRequest;
 import jp.sekimori.authenticator.signing.TestRequests;
-import jp.sekimori.card.Pin;
 import jp.sekimori.card.PinTries;
-import jp.sekimori.card.SignaturePassword;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.Flow;
@@ -82,6 +79,7 @@ public final class WindowGallery {
         screens.put("working", new PinScreen.Working(READER));
         screens.put("stopping", new PinScreen.Stopping(READER));
         screens.put("try-lost", new PinScreen.TryLost(Secret.PIN, PinTries.left(2)));
+        screens.put("try-unsure", new PinScreen.Ended(Reason.AUTHENTICATOR_FAILED, Tries.UNKNOWN));
         screens.put("signed-before-cancel", new PinScreen.Ended(Reason.SIGNED_BEFORE_CANCEL));
         screens.put("card-changed-asked-anew", entry(1, Optional.of(Reason.CARD_CHANGED)));
         screens.put("done", new PinScreen.Done());
@@ -125,6 +123,7 @@ public final class WindowGallery {
         screens.put("pair-reading", new PinScreen.ConfirmReading());
         screens.put("pair-pin", entry(3, Optional.empty()));
         screens.put("pair-pin-wrong", entry(2, Optional.of(Reason.PIN_WRONG)));
+        screens.put("pair-pin-last-try", entry(1, Optional.of(Reason.PIN_WRONG)));
         screens.put(
                 "pair-pin-again",
                 new PinScreen.EnterPin(READER, PinTries.NOT_TOLD, Optional.of(Reason.PAIR_PIN_AGAIN)));
@@ -248,43 +247,5 @@ public final class WindowGallery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    record NoActions(boolean accepting) implements PinActions {
-        @Override
-        public boolean accepting() {
-            return accepting;
-        }
-
-        @Override
-        public void inSight(PinScreen shown) {}
-
-        @Override
-        public void outOfSight() {}
-
-        @Override
-        public void hasty() {}
-
-        @Override
-        public void enter(Pin pin) {
-            pin.close();
-        }
-
-        @Override
-        public void enter(SignaturePassword password) {
-            password.close();
-        }
-
-        @Override
-        public void yes() {}
-
-        @Override
-        public void back() {}
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public void windowLost() {}
     }
 }

@@ -22,6 +22,8 @@ public final class VirtualDisplay implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String LEFT_BUTTON = "1";
+    private static final String WHEEL_UP = "4";
+    private static final String WHEEL_DOWN = "5";
 
     private final Process server;
     private final String name;
@@ -118,7 +120,27 @@ public final class VirtualDisplay implements AutoCloseable {
         xdotool("mouseup", LEFT_BUTTON);
     }
 
-    private void moveTo(int left, int top) {
+    /** The same in one leap, with nothing in between. */
+    public void dragAtOnce(int fromLeft, int fromTop, int toLeft, int toTop) {
+        moveTo(fromLeft, fromTop);
+        xdotool("mousedown", LEFT_BUTTON);
+        moveTo(toLeft, toTop);
+        xdotool("mouseup", LEFT_BUTTON);
+    }
+
+    /** Turns the wheel of the mouse by so many notches, down, or up when there are less than none. */
+    public void wheel(int notches) {
+        xdotool(
+                "click",
+                "--repeat",
+                Integer.toString(Math.abs(notches)),
+                "--delay",
+                "80",
+                notches < 0 ? WHEEL_UP : WHEEL_DOWN);
+    }
+
+    /** Moves the mouse to this place, in pixels from the top left. */
+    public void moveTo(int left, int top) {
         xdotool("mousemove", "--sync", Integer.toString(left), Integer.toString(top));
     }
 
