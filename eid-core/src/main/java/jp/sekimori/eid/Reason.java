@@ -63,24 +63,18 @@ public enum Reason {
     CHALLENGE_OF_OTHER_CLIENT("SEK-306"),
     CHALLENGE_OF_OTHER_FLOW("SEK-307"),
     CHALLENGE_OF_OTHER_PURPOSE("SEK-308"),
-    CHALLENGE_REPLACED("SEK-309"),
     CHALLENGE_UNREADABLE("SEK-310"),
     CHALLENGE_NONCE_MISMATCH("SEK-311"),
     CHALLENGE_RETURN_URL_WRONG("SEK-312"),
-    CHALLENGE_RENEWAL_CHANGED("SEK-313"),
     TOO_MANY_CHALLENGES("SEK-314"),
     BROWSER_COOKIE_MISSING("SEK-315"),
     SIGN_IN_SESSION_GONE("SEK-316"),
-    ANSWER_UNREADABLE("SEK-317"),
     LEVEL_NOT_REACHED("SEK-318"),
     ANSWER_FROM_OTHER_ORIGIN("SEK-319"),
-    PAIR_INCOMPLETE("SEK-320"),
-    PAIR_TORN("SEK-321"),
     PAIR_PIN_AGAIN("SEK-322"),
 
     // 4xx: account
     ACCOUNT_DISABLED("SEK-401"),
-    ACCOUNT_LOCKED_FOR_A_WHILE("SEK-402"),
     CARD_LINKED_TO_OTHER_ACCOUNT("SEK-403"),
     ACCOUNT_HAS_OTHER_CARD("SEK-404"),
     CARD_SUSPENDED("SEK-405"),
@@ -122,20 +116,17 @@ public enum Reason {
     CLAIMS_REQUEST_UNREADABLE("SEK-451"),
 
     // 5xx: card authenticator
-    AUTHENTICATOR_NOT_INSTALLED("SEK-501"),
     AUTHENTICATOR_NOT_RUNNING("SEK-502"),
     AUTHENTICATOR_TOO_OLD("SEK-503"),
     AUTHENTICATOR_BUSY("SEK-504"),
     ORIGIN_MISSING("SEK-505"),
     ORIGIN_NOT_SECURE("SEK-506"),
-    ORIGIN_REFUSED_BY_USER("SEK-507"),
     POPUP_BLOCKED("SEK-508"),
     OTHER_DESKTOP_USER("SEK-509"),
     HOST_NOT_LOOPBACK("SEK-510"),
     REQUEST_NOT_FROM_PAGE("SEK-511"),
     CANCELLED("SEK-512"),
     TIMED_OUT("SEK-513"),
-    PAGE_GONE("SEK-514"),
     PORTS_TAKEN("SEK-515"),
     NO_DESKTOP("SEK-516"),
     AUTHENTICATOR_FAILED("SEK-517"),
@@ -158,7 +149,6 @@ public enum Reason {
     CARD_REFUSED_TO_SIGN("SEK-611"),
     CARD_CHANGED("SEK-612"),
     OLD_RESIDENT_CARD("SEK-613"),
-    READER_REMOVED("SEK-614"),
     TRY_LOST_BEFORE_CANCEL("SEK-615"),
 
     // 7xx: PIN and signature password
@@ -203,11 +193,6 @@ public enum Reason {
         return code;
     }
 
-    /** Key of its message in pages: {@code sekimori.reason.} and the name in kebab case. */
-    public String messageKey() {
-        return "sekimori.reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** Its name as the error of an event and as a metric's tag: snake case. */
     public String event() {
         return name().toLowerCase(Locale.ROOT);
@@ -227,7 +212,6 @@ public enum Reason {
                     PASSWORD_LAST_TRY,
                     CARD_REMOVED,
                     CARD_NOT_ANSWERING,
-                    READER_REMOVED,
                     TRY_LOST_BEFORE_CANCEL,
                     AUTHENTICATOR_FAILED,
                     CANCELLED,

@@ -54,9 +54,8 @@ class ReasonTest {
     }
 
     @Test
-    @DisplayName("names messages in kebab case and events in snake case")
-    void namesMessagesAndEvents() {
-        assertThat(Reason.TOKEN_NOT_JSON.messageKey()).isEqualTo("sekimori.reason.token-not-json");
+    @DisplayName("names events in snake case")
+    void namesEvents() {
         assertThat(Reason.TOKEN_NOT_JSON.event()).isEqualTo("token_not_json");
     }
 
@@ -106,7 +105,6 @@ class ReasonTest {
                         Reason.PASSWORD_LAST_TRY,
                         Reason.CARD_REMOVED,
                         Reason.CARD_NOT_ANSWERING,
-                        Reason.READER_REMOVED,
                         Reason.TRY_LOST_BEFORE_CANCEL,
                         Reason.AUTHENTICATOR_FAILED,
                         Reason.CANCELLED,
