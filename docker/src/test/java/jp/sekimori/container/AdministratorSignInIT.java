@@ -21,11 +21,13 @@ import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("own-server")
 @DisplayName("Whoever administers the city")
 final class AdministratorSignInIT {
     private static final String FIRST = "sekimori-admin";

@@ -13,9 +13,11 @@ import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("own-server")
 @DisplayName("The compose file")
 final class SignInToCompositionIT {
     private static Installation installation;

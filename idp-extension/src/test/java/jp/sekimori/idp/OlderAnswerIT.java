@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * One card in the life of two nodes, in order: both ask one responder, which then stops, and each has a list of its own, of
  * which now one is behind and now the other.
  */
+@Tag("own-server")
 @DisplayName("A card that is known as revoked")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OlderAnswerIT {

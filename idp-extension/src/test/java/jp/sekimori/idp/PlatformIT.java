@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A city that leaves revocation, and whose card is whose, to a licensed operator: its stand-in is a process of its own. */
+@Tag("own-server")
 @DisplayName("A licensed operator")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlatformIT {

@@ -20,8 +20,10 @@ import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("own-server")
 @DisplayName("An account that its holder re-linked by both cards")
 class ProbationIT {
     private static final String DATABASE = "probation";

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Where a licensed operator knows which card succeeds which. The last test takes the operator away. */
+@Tag("own-server")
 @DisplayName("A renewed card, where an operator names its predecessor,")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenewalIT {

@@ -12,8 +12,10 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebPage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("own-server")
 @DisplayName("A server")
 class RestartIT {
     private static final String UNSALTED = """

@@ -15,9 +15,11 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.WebClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A city moves: its realm and accounts are written out of one server and read into another with a database of its own. */
+@Tag("own-server")
 @DisplayName("A resident, after the city's accounts were restored on a new server,")
 class RestoreIT {
     private static final String MOVED_TO = "moved_to";

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** One day in a city's life, in order: the responder answers, a card is revoked, the responder stops, the list ends. */
+@Tag("own-server")
 @DisplayName("Revocation")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RevocationIT {

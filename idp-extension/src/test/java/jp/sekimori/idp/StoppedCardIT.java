@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every cause that stops a card, at every way that goes on from it, where a licensed operator knows what was revoked. */
+@Tag("own-server")
 @DisplayName("A card that was stopped")
 class StoppedCardIT {
     private static final String DATABASE = "stopped";

@@ -21,6 +21,7 @@ import jp.sekimori.testkit.keycloak.KeycloakServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server itself says that the roads past the card are closed: a realm file means what the server makes of it. */
+@Tag("own-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmRoadsIT {
     private static final String CLIENT = "kaga-municipal-app";

@@ -23,6 +23,7 @@ import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Security rule 4: a proxy in front of the city adds {@code Cross-Origin-Opener-Policy}, which cuts the small window off
  * from the page that opened it. Real Chromium, a real proxy, the card authenticator as its own process.
  */
+@Tag("own-server")
 @DisplayName("Behind a proxy that cuts the windows apart")
 class IsolatedWindowIT {
     private static final String PIN = "1234";

@@ -33,6 +33,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the city wants: a resident whom nobody knows yet signs in at home, finds the form filled in, files it, and keeps the
  * receipt. Everything is real but the card, which is software behind pcscd; the city looks at lists of revoked certificates.
  */
+@Tag("own-server")
 class OnceOnlyIT {
     private static final String PIN = "1234";
     private static final String PASSWORD = "ABC123";

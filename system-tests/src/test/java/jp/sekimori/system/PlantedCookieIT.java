@@ -27,6 +27,7 @@ import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Security rule 13 with two real browsers, on the city as it is rendered, over https: the attacker's browser begins, the
  * server's session cookie is planted into the victim's, the victim presents the card, and the attacker goes on.
  */
+@Tag("own-server")
 class PlantedCookieIT {
     private static final String PIN = "1234";
     private static final int SUBNET = 5;

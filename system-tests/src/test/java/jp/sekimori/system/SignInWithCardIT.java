@@ -36,6 +36,7 @@ import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * From the click to the ID token with nothing faked in between: Chromium without any permission, the city under https
  * on another host, the card authenticator as its own process, the PIN typed into its window, the card behind pcscd.
  */
+@Tag("own-server")
 class SignInWithCardIT {
 
     private static final String PIN = "1234";

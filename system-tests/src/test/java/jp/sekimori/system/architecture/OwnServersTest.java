@@ -61,6 +61,9 @@ class OwnServersTest {
         }
 
         assertThat(found.keySet()).isEqualTo(new TreeSet<>(REASONS.keySet()));
+        assertThat(found.values())
+                .as("bin/check leaves them out by their tag")
+                .allSatisfy(file -> assertThat(text(file)).contains("@Tag(\"own-server\")"));
     }
 
     private static Map<String, Path> starting(Path sources) throws IOException {

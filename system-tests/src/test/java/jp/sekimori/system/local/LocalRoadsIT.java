@@ -25,6 +25,7 @@ import jp.sekimori.testkit.pki.TestPki;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * browser of an answer that came by the redirect. Beside each attack stands the same with the check taken out of the
  * script, where the attack must succeed.
  */
+@Tag("own-server")
 @DisplayName("Between the sign-in page and this PC")
 class LocalRoadsIT {
     private static final int PORT = 17206;

@@ -17,11 +17,13 @@ import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The client scopes as they are shipped, each on a server with the extension and a resident whom a card made known. */
+@Tag("own-server")
 @DisplayName("A realm as it is rendered releases")
 class ReleaseIT {
     private static final List<String> OF_EVERY_SIGN_IN = List.of("sub", "amr", "eid");

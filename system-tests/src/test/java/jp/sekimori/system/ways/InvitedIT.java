@@ -13,10 +13,12 @@ import jp.sekimori.testkit.revocation.LicensedOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("own-server")
 @DisplayName("A resident of a city that invites, and that asks a licensed operator about cards,")
 class InvitedIT {
     private static final int TRIES = 20;
