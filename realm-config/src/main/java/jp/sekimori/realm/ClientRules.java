@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** The applications of a realm: one way in, the code flow with PKCE, under an identifier of their own. */
 final class ClientRules {
-    private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
+    /** The type of the mapper that gives each application a subject of its own. */
+    static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
+
     private static final int SHORTEST_SALT = 32;
     /** Device, CIBA, JWT grant, token exchange, and whatever a later server adds under such a name. */
     static final Pattern OTHER_GRANT = Pattern.compile("grant[.]enabled$|[.]exchange[.]enabled$");
@@ -148,8 +150,9 @@ final class ClientRules {
     }
 
     private void level(JsonNode realm) {
-        // The names of the levels are the realm's: a client with its own would call a weak one strong.
-        if (!attribute("acr.loa.map").isEmpty()) {
+        // The names of the levels are the realm's: a client with its own would call a weak one strong. The console
+        // writes {}.
+        if (!Set.of("", "{}").contains(attribute("acr.loa.map"))) {
             broken(Rule.MINIMUM_LEVEL, "acr.loa.map");
         }
         Set<String> names = levels(realm);

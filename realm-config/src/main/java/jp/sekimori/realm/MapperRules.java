@@ -24,8 +24,12 @@ final class MapperRules {
                     "oidc-usersessionmodel-note-mapper",
                     Map.of("user.session.note", "AUTH_TIME", "claim.name", "auth_time")));
 
-    /** Not in a scope: two applications that share one would be given the same subject. */
-    private static final List<Mapper> CLIENTS = List.of(new Mapper("oidc-sha256-pairwise-sub-mapper", Map.of()));
+    /**
+     * Not in a scope: two applications that share one would be given the same subject. With an address of a sector they
+     * would, too, and the server would fetch what stands there; the sector is the host of the redirect addresses.
+     */
+    private static final List<Mapper> CLIENTS =
+            List.of(new Mapper(ClientRules.PAIRWISE, Map.of("sectorIdentifierUri", "")));
 
     /** With these in its tokens, any application could ask the account pages' interface about the resident. */
     private static final List<Mapper> ACCOUNT = List.of(
@@ -40,6 +44,7 @@ final class MapperRules {
     private static final List<Mapper> CONSOLE = List.of(
             new Mapper("oidc-usermodel-attribute-mapper", Map.of("user.attribute", "locale", "claim.name", "locale")));
 
+    private final JsonNode pairwise = templatesPairwise();
     private final List<Finding> findings = new ArrayList<>();
 
     private MapperRules() {}
@@ -66,11 +71,32 @@ final class MapperRules {
 
     private void allowed(JsonNode owner, String place, List<Mapper> allowed) {
         for (JsonNode mapper : owner.path("protocolMappers")) {
-            if (allowed.stream().noneMatch(each -> each.covers(mapper))) {
+            if (allowed.stream().noneMatch(each -> each.covers(mapper)) || !wholePairwise(mapper)) {
                 String name = mapper.path("name").asText();
                 findings.add(new Finding(Rule.NO_OTHER_MAPPER, place + "/protocolMappers/" + name));
             }
         }
+    }
+
+    /** True for any other type; of this one the template has every setting there may be. The salt's rule is another. */
+    private boolean wholePairwise(JsonNode mapper) {
+        if (!mapper.path("protocolMapper").asText().equals(ClientRules.PAIRWISE)) {
+            return true;
+        }
+        boolean settings = mapper.path("config").properties().stream()
+                .allMatch(each -> pairwise.has(each.getKey()) && each.getValue().isTextual());
+        // Of another protocol the server would pass it over, and the subject would be the account's own id.
+        return settings && mapper.path("protocol").asText("openid-connect").equals("openid-connect");
+    }
+
+    private static JsonNode templatesPairwise() {
+        return RealmFile.bundled("realm-template.json")
+                .at("/clients/0/protocolMappers")
+                .valueStream()
+                .filter(mapper -> mapper.path("protocolMapper").asText().equals(ClientRules.PAIRWISE))
+                .findFirst()
+                .orElseThrow()
+                .path("config");
     }
 
     /** A type of mapper, and the settings that it must have. */

@@ -137,8 +137,15 @@ public final class RealmConfig {
 
     /** Before the options are parsed, because their mistakes have to be told in the right language. */
     private static Locale language(List<String> arguments) {
-        int place = arguments.indexOf("--lang");
-        boolean given = place >= 0 && place + 1 < arguments.size();
-        return given ? Locale.forLanguageTag(arguments.get(place + 1)) : Locale.getDefault();
+        for (int place = 0; place < arguments.size(); place++) {
+            String argument = arguments.get(place);
+            if (argument.startsWith("--lang=")) {
+                return Locale.forLanguageTag(argument.substring("--lang=".length()));
+            }
+            if (argument.equals("--lang") && place + 1 < arguments.size()) {
+                return Locale.forLanguageTag(arguments.get(place + 1));
+            }
+        }
+        return Locale.getDefault();
     }
 }

@@ -43,8 +43,14 @@ final class SettingRules {
             "accessCodeLifespanUserAction",
             "accessCodeLifespanLogin",
             "actionTokenGeneratedByAdminLifespan",
-            "actionTokenGeneratedByUserLifespan",
-            "oauth2DeviceCodeLifespan");
+            "actionTokenGeneratedByUserLifespan");
+
+    private static final String DEVICE_CODE = "oauth2DeviceCodeLifespan";
+    /**
+     * The server's own, in seconds. It puts this back whenever a page of the console sends a part of the realm (that for
+     * one-time passwords does). It changes nothing: no client has the grant.
+     */
+    private static final String DEVICE_CODE_PUT_BACK = "600";
 
     private static final Pattern FRAMING = Pattern.compile("(^|;)\\s*frame-ancestors '(none|self)'\\s*(;|$)");
     private static final Pattern NO_OBJECTS = Pattern.compile("(^|;)\\s*object-src 'none'\\s*(;|$)");
@@ -98,6 +104,10 @@ final class SettingRules {
             int life = realm.path(field).asInt();
             must(life > 0 && life <= template.path(field).asInt(), Rule.SHORT_LIVES, "/" + field);
         }
+        String device = realm.path(DEVICE_CODE).asText();
+        boolean held = device.matches("[1-9][0-9]{0,5}")
+                && Integer.parseInt(device) <= template.path(DEVICE_CODE).asInt();
+        must(held || device.equals(DEVICE_CODE_PUT_BACK), Rule.SHORT_LIVES, "/" + DEVICE_CODE);
         must(realm.path("revokeRefreshToken").asBoolean(), Rule.SHORT_LIVES, "/revokeRefreshToken");
         must(realm.path("refreshTokenMaxReuse").asInt(1) == 0, Rule.SHORT_LIVES, "/refreshTokenMaxReuse");
     }
@@ -106,10 +116,9 @@ final class SettingRules {
     private void attributes() {
         JsonNode attributes = realm.path("attributes");
         bounded(RECHECK, DAY, Rule.ATTRIBUTE_BOUNDS);
-        bounded(
-                "oauth2DeviceCodeLifespan",
-                template.path("oauth2DeviceCodeLifespan").asInt(),
-                Rule.SHORT_LIVES);
+        if (!attributes.path(DEVICE_CODE).asText().equals(DEVICE_CODE_PUT_BACK)) {
+            bounded(DEVICE_CODE, template.path(DEVICE_CODE).asInt(), Rule.SHORT_LIVES);
+        }
         bounded("parRequestUriLifespan", template.path("accessCodeLifespan").asInt(), Rule.SHORT_LIVES);
         must(
                 CONTACT_FORM.matcher(attributes.path(CONTACT).asText()).matches(),

@@ -117,6 +117,43 @@ class MapperRulesTest {
         assertThat(RealmRules.check(realm)).containsExactly(found("/clientScopes/address/protocolMappers/one more"));
     }
 
+    @ParameterizedTest(name = "rejects the pairwise setting {0} = {1}")
+    @DisplayName(
+            "the pairwise mapper has the template's settings: no sector that applications share, and none that it lacks")
+    @CsvSource({
+        "sectorIdentifierUri, https://elsewhere.example/sector.json",
+        "sectorIdentifierUri, ' '",
+        "pairwiseSubAlgorithm, md5",
+        "id.token.claim, false",
+        "lightweight.claim, true"
+    })
+    void rejectsAnotherPairwiseSetting(String setting, String value) {
+        setting(client("kaga-municipal-app"), ClientRules.PAIRWISE).put(setting, value);
+
+        assertThat(RealmRules.check(realm))
+                .containsExactly(found("/clients/kaga-municipal-app/protocolMappers/pairwise subject"));
+    }
+
+    @Test
+    @DisplayName(
+            "a pairwise mapper of another protocol is refused: its client would get the account's own id as subject")
+    void rejectsAPairwiseMapperOfAnotherProtocol() {
+        named(client("kaga-municipal-app").path("protocolMappers"), "protocolMapper", ClientRules.PAIRWISE)
+                .put("protocol", "saml");
+
+        assertThat(RealmRules.check(realm))
+                .containsExactly(found("/clients/kaga-municipal-app/protocolMappers/pairwise subject"));
+    }
+
+    @Test
+    @DisplayName("a pairwise salt of a client's own, and silence about a sector, break no rule")
+    void acceptsAnotherSalt() {
+        ObjectNode config = setting(client("kaga-municipal-app"), ClientRules.PAIRWISE);
+        config.put("pairwiseSubAlgorithmSalt", "0123456789abcdef".repeat(4)).remove("sectorIdentifierUri");
+
+        assertThat(RealmRules.check(realm)).isEmpty();
+    }
+
     @ParameterizedTest
     @DisplayName("a mapper that the documents offer a city breaks no rule, in an application of its own or a scope")
     @ValueSource(

@@ -226,6 +226,45 @@ class RealmConfigTest {
     }
 
     @ParameterizedTest
+    @DisplayName("what is no option is named, and nothing is written")
+    @ValueSource(strings = {"kaga", "-x", "--cit", "--city-file", "@arguments", "--help=no"})
+    void rejectsWhatIsNoOption(String argument) {
+        Installation installation = new Installation(folder);
+        assertThat(installation.render("--lang", "en", argument)).isEqualTo(2);
+        assertThat(installation.err()).contains("Unknown option: " + argument.replaceFirst("=.*", ""), "Next:");
+        assertThat(installation.realmFile()).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("an argument never stands for a file of further arguments")
+    void rejectsArgumentsFromAFile() throws IOException {
+        Path more = Files.writeString(folder.resolve("more"), "--policy attributes");
+        Installation installation = new Installation(folder);
+        assertThat(installation.render("--lang", "en", "@" + more)).isEqualTo(2);
+        assertThat(installation.err()).contains("Unknown option: @" + more);
+    }
+
+    @ParameterizedTest
+    @DisplayName("an option whose value was forgotten is named, and does not take the next option for it")
+    @ValueSource(strings = {"--check", "--check --lang en", "--city kaga --check --out x"})
+    void rejectsAnOptionWithoutValue(String arguments) {
+        Installation installation = new Installation(folder);
+        assertThat(installation.run(("--lang=en " + arguments).split(" ", -1))).isEqualTo(2);
+        assertThat(installation.err()).contains("The option --check has no value.");
+    }
+
+    @ParameterizedTest
+    @DisplayName("help is shown when asked for, and to whoever asks for nothing")
+    @ValueSource(strings = {"--lang=ja --help", "--help --lang ja", "--lang ja --city kaga --help"})
+    void showsItsUsage(String arguments) {
+        Installation installation = new Installation(folder);
+        assertThat(installation.run(arguments.split(" ", -1))).isZero();
+        assertThat(installation.out()).contains("使い方");
+        assertThat(installation.run()).isZero();
+        assertThat(installation.err()).isEmpty();
+    }
+
+    @ParameterizedTest
     @DisplayName("a missing option is named")
     @ValueSource(strings = {"--city", "--out", "--secrets"})
     void namesAMissingOption(String option) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -90,9 +91,24 @@ class SettingRulesTest {
                 road("registration without a policy", Rule.NO_CLIENT_REGISTRATION, r -> ((ObjectNode)
                                 r.path("components"))
                         .putArray("org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy")),
+                road(
+                        "a device code of nearly ten minutes",
+                        Rule.SHORT_LIVES,
+                        r -> r.put("oauth2DeviceCodeLifespan", 599)),
+                road("a device code of more", Rule.SHORT_LIVES, r -> attributes(r)
+                        .put("oauth2DeviceCodeLifespan", "601")),
                 road("no events", Rule.EVENTS, r -> r.put("eventsEnabled", false)),
                 road("no administrators' events", Rule.EVENTS, r -> r.put("adminEventsEnabled", false)),
                 road("contents in administrators' events", Rule.EVENTS, r -> r.put("adminEventsDetailsEnabled", true)),
                 road("events for ever", Rule.EVENTS, r -> r.put("eventsExpiration", 0)));
+    }
+
+    @Test
+    @DisplayName("the life of device codes that the server puts back, of a grant that nobody has, breaks no rule")
+    void acceptsTheServersLifeOfDeviceCodes() {
+        realm.put("oauth2DeviceCodeLifespan", 600);
+        attributes(realm).put("oauth2DeviceCodeLifespan", "600");
+
+        assertThat(RealmRules.check(realm)).isEmpty();
     }
 }

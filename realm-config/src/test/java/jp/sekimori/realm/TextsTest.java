@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,17 @@ class TextsTest {
     void samePlaceholders() {
         assertThat(japanese.stringPropertyNames()).allSatisfy(key -> assertThat(placeholders(japanese.getProperty(key)))
                 .isEqualTo(placeholders(english.getProperty(key))));
+    }
+
+    @Test
+    @DisplayName("no text loses an apostrophe on its way: a single one would quote what follows")
+    void everyApostropheIsDoubled() {
+        for (Properties texts : List.of(japanese, english)) {
+            assertThat(texts.stringPropertyNames())
+                    .allSatisfy(key -> assertThat(texts.getProperty(key).replace("''", ""))
+                            .as(key)
+                            .doesNotContain("'"));
+        }
     }
 
     @ParameterizedTest

@@ -3,16 +3,22 @@ package jp.sekimori.realm.trust;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line: a command, the path it is about, and its options. */
 record Arguments(String command, List<String> paths, Map<String, String> options) {
     private static final Set<String> OPTIONS = Set.of("--fingerprint", "--into", "--lang");
+    private static final String HELP = "--help";
 
     Arguments {
         paths = List.copyOf(paths);
@@ -20,29 +26,58 @@ record Arguments(String command, List<String> paths, Map<String, String> options
     }
 
     static Arguments parse(List<String> arguments) {
-        List<String> words = new ArrayList<>();
+        ParseResult parsed = parsed(arguments);
         Map<String, String> options = new TreeMap<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
-            if (argument.equals("--help")) {
-                return new Arguments("help", List.of(), Map.of());
-            }
-            if (!argument.startsWith("--")) {
-                words.add(argument);
-            } else if (!OPTIONS.contains(argument)) {
-                throw new Refusal(Refusal.Kind.ARGUMENT_UNKNOWN, argument);
-            } else if (!rest.hasNext()) {
-                throw new Refusal(Refusal.Kind.ARGUMENT_MISSING, argument);
-            } else {
-                options.put(argument, rest.next());
-            }
+        OPTIONS.stream()
+                .filter(parsed::hasMatchedOption)
+                .forEach(name -> options.put(name, parsed.matchedOptionValue(name, "")));
+        List<String> words = parsed.matchedPositionals().stream()
+                .flatMap(word -> word.stringValues().stream())
+                .toList();
+        if (parsed.hasMatchedOption(HELP)) {
+            return new Arguments("help", List.of(), Map.of());
         }
-        if (words.size() > 2) {
-            throw new Refusal(Refusal.Kind.ARGUMENT_UNKNOWN, words.get(2));
+        if (!parsed.unmatched().isEmpty()) {
+            throw new Refusal(Refusal.Kind.ARGUMENT_UNKNOWN, parsed.unmatched().get(0));
         }
         return words.isEmpty()
                 ? new Arguments("help", List.of(), options)
                 : new Arguments(words.get(0), words.subList(1, words.size()), options);
+    }
+
+    private static ParseResult parsed(List<String> arguments) {
+        CommandSpec command = CommandSpec.create()
+                .addOption(
+                        OptionSpec.builder(HELP).type(boolean.class).arity("0").build())
+                .addPositional(word(0))
+                .addPositional(word(1));
+        OPTIONS.forEach(name -> command.addOption(
+                OptionSpec.builder(name).type(String.class).arity("1").build()));
+        CommandLine line = new CommandLine(command)
+                // An argument means what it says, and is no file of further arguments.
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                // Told in the words of the house, and not at all beside a call for help.
+                .setUnmatchedArgumentsAllowed(true);
+        try {
+            return line.parseArgs(arguments.toArray(String[]::new));
+        } catch (MissingParameterException missing) {
+            throw new Refusal(Refusal.Kind.ARGUMENT_MISSING, name(missing));
+        } catch (ParameterException valueForHelp) {
+            throw new Refusal(Refusal.Kind.ARGUMENT_UNKNOWN, HELP);
+        }
+    }
+
+    private static PositionalParamSpec word(int place) {
+        return PositionalParamSpec.builder()
+                .index(Integer.toString(place))
+                .type(String.class)
+                .arity("0..1")
+                .build();
+    }
+
+    private static String name(MissingParameterException problem) {
+        return problem.getMissing().get(0) instanceof OptionSpec option ? option.longestName() : "";
     }
 
     Path path() {

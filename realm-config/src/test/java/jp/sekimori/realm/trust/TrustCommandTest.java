@@ -279,6 +279,22 @@ class TrustCommandTest {
         assertThat(text(err)).contains("two");
     }
 
+    @Test
+    @DisplayName("rejects a file of further arguments, an option in the place of a value, and a third word")
+    void rejectsOtherArguments() throws IOException {
+        Path more = Files.writeString(folder.resolve("more"), into.toString());
+        assertThat(run("check", "@" + more)).isEqualTo(2);
+        assertThat(text(err)).contains("@" + more);
+        assertThat(run("pin", official.toString(), "--into", "--fingerprint", print(2)))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("Missing: --into");
+        assertThat(run("check", into.toString(), "-x")).isEqualTo(2);
+        assertThat(text(err)).contains("-x");
+        assertThat(run("check", "--lang=ja")).isEqualTo(2);
+        assertThat(text(err)).contains("次にすること");
+        assertThat(run("--help", "one", "two", "three")).isZero();
+    }
+
     private int pin(Path file, String typed) {
         return run("pin", file.toString(), "--fingerprint", typed, "--into", into.toString());
     }
