@@ -57,7 +57,8 @@ class DeviceChoiceIT {
         Visit visit = Visit.to(application, "kc_action=webauthn-register-passwordless");
         WebPage offer = Notice.page(visit.browser(), visit.present(resident));
         age(visit);
-        WebPage refusal = RemovalIT.answer(visit.browser(), offer, SoftwareDevice.register(offer, "late"));
+        WebPage refusal =
+                RemovalIT.answer(visit.browser(), offer, SoftwareDevice.create().register(offer, "late"));
 
         var buttons = refusal.html().select("form.sekimori-actions button");
         WebPage end = press(visit, refusal);
@@ -108,7 +109,7 @@ class DeviceChoiceIT {
         WebPage registered = visit.browser()
                 .postForm(
                         offer.formAction("#sekimori-device-registration"),
-                        SoftwareDevice.register(offer, "phone"),
+                        SoftwareDevice.create().register(offer, "phone"),
                         Map.of("Origin", visit.page().origin()));
         assertThat(application.returned(registered)).containsEntry("kc_action_status", "success");
         Staff staff = Staff.administrator(server);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.CardPage;
+import jp.sekimori.testkit.web.PlantedCookies;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisplayName("After the card answered, a sign-in is not finished by the browser that planted its cookie")
 class OtherBrowserIT {
-    private static final String SESSION = "AUTH_SESSION_ID";
     private static final String SIGNED_IN = "KEYCLOAK_IDENTITY";
     private static KeycloakServer server;
     private static URI realm;
@@ -46,8 +46,7 @@ class OtherBrowserIT {
             Resident resident = page.resident();
             WebClient attacker = WebClient.create(Map.of("Accept-Language", "en"));
             CardPage begun = CardPage.open(attacker, page.start(resident));
-            WebClient victim = WebClient.create(Map.of("Accept-Language", "ja"));
-            plant(attacker, victim);
+            WebClient victim = PlantedCookies.victimOfSignIn(attacker, realm);
             Visit visit = Visit.in(victim, tabOf(begun, page.application()));
 
             WebPage answer = page.present(visit, resident);
@@ -161,13 +160,26 @@ class OtherBrowserIT {
     }
 
     @Test
+    @DisplayName("nor ended by a page of a later version in a way of its own, and the victim's own browser goes on")
+    void rejectsCancelByOtherWay() {
+        Planted planted = Planted.at(PageAfterCard.CONSENT);
+        URI cancel = URI.create(realm + "/burn-probe/cancel/asking/"
+                + planted.next().getRawQuery().replaceAll(".*tab_id=([^&]*).*", "$1"));
+
+        assertRefused(planted, planted.attacker().post(cancel, "text/plain", "", Map.of()));
+
+        assertThat(planted.page().application().idToken(planted.press(planted.victim())))
+                .containsEntry("sub", PageAfterCard.accountOf(planted.resident()));
+    }
+
+    @Test
     @DisplayName("by the consent page after the victim's earlier sign-in answered instead of the card")
     void rejectsConsentAfterEarlierSignIn() {
         WebClient victim = WebClient.create(Map.of("Accept-Language", "ja"));
         Visit.in(victim, Application.library(realm).start()).signInAs(Resident.withNewCard());
         WebClient attacker = WebClient.create(Map.of("Accept-Language", "en"));
         CardPage.open(attacker, PageAfterCard.CONSENT.application().start());
-        plant(attacker, victim);
+        PlantedCookies.signIn(attacker, victim, realm);
         WebPage consent = victim.open(PageAfterCard.CONSENT.application().start());
         Planted planted =
                 new Planted(PageAfterCard.CONSENT, attacker, victim, consent.uri(), consent, Resident.withNewCard());
@@ -243,14 +255,6 @@ class OtherBrowserIT {
         assertThat(answer.html().text()).contains("SEK-304");
         assertThat(planted.page().application().returned(answer)).doesNotContainKey("code");
         assertThat(planted.attacker().cookie(realm, SIGNED_IN)).isEmpty();
-    }
-
-    private static void plant(WebClient from, WebClient into) {
-        from.cookies(realm).forEach((name, value) -> {
-            if (name.startsWith(SESSION)) {
-                into.setCookie(realm, name, value);
-            }
-        });
     }
 
     /** The tab of this page, as a link in a message leads to it. */

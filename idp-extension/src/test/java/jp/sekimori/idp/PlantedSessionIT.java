@@ -3,10 +3,10 @@ package jp.sekimori.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.Map;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.CardPage;
+import jp.sekimori.testkit.web.PlantedCookies;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ class PlantedSessionIT {
     @Test
     @DisplayName("signs nobody in: a page names the account first")
     void rejectsSilentSignInAsAttacker() {
-        WebClient victim = victimOf(attacker(tax), tax);
+        WebClient victim = PlantedCookies.victimOfAll(attacker(tax), tax.realm());
 
         WebPage page = victim.get(library.start());
 
@@ -42,7 +42,7 @@ class PlantedSessionIT {
     @DisplayName("signs nobody in, not even with our own cookie in the value of another, behind a comma")
     void rejectsSecretInsideOtherCookie() {
         WebClient attacker = attacker(tax);
-        WebClient victim = victimOf(attacker, tax);
+        WebClient victim = PlantedCookies.victimOfAll(attacker, tax.realm());
         StringBuilder value = new StringBuilder("1");
         attacker.cookies(tax.realm()).forEach((name, secret) -> {
             if (name.contains("sekimori-")) {
@@ -68,7 +68,7 @@ class PlantedSessionIT {
                 Signer.withNewCard()
                         .register(visit.goOn(FirstSignInIT.post(attacker, terms, Map.of("sekimori_first", "agree")))));
 
-        WebPage page = victimOf(attacker, forms).get(forms.start());
+        WebPage page = PlantedCookies.victimOfAll(attacker, forms.realm()).get(forms.start());
 
         assertThat(page.element("#sekimori-whose-name").text()).isEqualTo("関＊ 花＊");
         assertThat(page.body()).doesNotContain("関守", "花子", Signer.ADDRESS);
@@ -79,7 +79,8 @@ class PlantedSessionIT {
     void rejectsPassiveSignInAsAttacker() {
         WebClient attacker = attacker(tax);
 
-        assertThat(library.returned(victimOf(attacker, tax).get(library.start("prompt=none"))))
+        assertThat(library.returned(
+                        PlantedCookies.victimOfAll(attacker, tax.realm()).get(library.start("prompt=none"))))
                 .containsEntry("error", "login_required")
                 .doesNotContainKey("code");
         assertThat(library.returned(attacker.get(library.start("prompt=none")))).containsKey("code");
@@ -88,7 +89,8 @@ class PlantedSessionIT {
     @Test
     @DisplayName("opens no page for the account's own devices and cards")
     void rejectsActionOfAttackersAccount() {
-        WebPage page = victimOf(attacker(tax), tax).get(tax.start("kc_action=webauthn-register-passwordless"));
+        WebPage page = PlantedCookies.victimOfAll(attacker(tax), tax.realm())
+                .get(tax.start("kc_action=webauthn-register-passwordless"));
 
         assertThat(page.html().selectFirst("#sekimori-whose")).isNotNull();
     }
@@ -97,7 +99,7 @@ class PlantedSessionIT {
     @DisplayName("is over after a no, everywhere, and the own card signs in")
     void acceptsNo() {
         WebClient attacker = attacker(tax);
-        WebClient victim = victimOf(attacker, tax);
+        WebClient victim = PlantedCookies.victimOfAll(attacker, tax.realm());
         Resident own = Resident.withNewCard();
         Object subject = library.idToken(Visit.to(library).signInAs(own)).get("sub");
 
@@ -116,7 +118,7 @@ class PlantedSessionIT {
     void acceptsYes() {
         WebClient owner = attacker(tax);
         Object subject = library.idToken(owner.get(library.start())).get("sub");
-        WebClient other = victimOf(owner, tax);
+        WebClient other = PlantedCookies.victimOfAll(owner, tax.realm());
 
         WebPage after = answer(other, other.get(library.start()), "yes");
 
@@ -128,9 +130,9 @@ class PlantedSessionIT {
     @DisplayName("is not confirmed by a form that its planter prepared")
     void rejectsYesOfOtherBrowser() {
         WebClient attacker = attacker(tax);
-        WebClient preparing = victimOf(attacker, tax);
+        WebClient preparing = PlantedCookies.victimOfAll(attacker, tax.realm());
         WebPage prepared = preparing.get(library.start());
-        WebClient victim = victimOf(preparing, tax);
+        WebClient victim = PlantedCookies.victimOfAll(preparing, tax.realm());
 
         WebPage page = answer(victim, prepared, "yes");
 
@@ -142,11 +144,11 @@ class PlantedSessionIT {
     @DisplayName("is not confirmed by a yes to another one, for which it was exchanged while the page was open")
     void rejectsYesToTheSessionBefore() {
         WebClient owner = attacker(tax);
-        WebClient victim = victimOf(owner, tax);
+        WebClient victim = PlantedCookies.victimOfAll(owner, tax.realm());
         WebPage ownersName = victim.get(library.start());
         WebClient attacker = attacker(tax);
         Object attackersSubject = library.idToken(attacker.get(library.start())).get("sub");
-        exchangeSession(victim, attacker);
+        PlantedCookies.session(attacker, victim, tax.realm());
 
         WebPage asked = answer(victim, ownersName, "yes");
 
@@ -188,27 +190,6 @@ class PlantedSessionIT {
         WebClient browser = WebClient.create(Map.of("Accept-Language", "ja"));
         Visit.in(browser, application.start()).signInAs(Resident.withNewCard());
         return browser;
-    }
-
-    /** Another browser into which all cookies came that are not ours. */
-    private static WebClient victimOf(WebClient attacker, Application application) {
-        WebClient victim = WebClient.create(Map.of("Accept-Language", "ja"));
-        URI host = application.realm();
-        attacker.cookies(host).forEach((name, value) -> {
-            if (!name.contains("sekimori-")) {
-                victim.setCookie(host, name, value);
-            }
-        });
-        return victim;
-    }
-
-    /** The server's cookies of the session alone: the sign-in in this browser stays what it is. */
-    private static void exchangeSession(WebClient victim, WebClient attacker) {
-        attacker.cookies(tax.realm()).forEach((name, value) -> {
-            if (name.startsWith("KEYCLOAK_")) {
-                victim.setCookie(tax.realm(), name, value);
-            }
-        });
     }
 
     private static void forgetServersCookies(WebClient browser) {

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
@@ -17,7 +19,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import jp.sekimori.testkit.web.WebPage;
 
-/** What a device with a screen lock answers to the page that registers it (WebAuthn §5.1.3, without attestation). */
+/**
+ * A device with a screen lock: what it answers to the page that registers it (WebAuthn §5.1.3, without attestation) and to
+ * the one that signs in (§5.1.4).
+ */
 final class SoftwareDevice {
     private static final HexFormat HEX = HexFormat.of();
     // CBOR: {"fmt": "none", "attStmt": {}, "authData": bytes with a length of one byte}.
@@ -28,25 +33,65 @@ final class SoftwareDevice {
     private static final String KEY = "a5010203262001215820%s225820%s";
     private static final int COORDINATE = 32;
 
-    private SoftwareDevice() {}
+    // Present and verified; used once.
+    private static final String FLAGS_OF_USE = "05" + "00000001";
+
+    private final KeyPair keys;
+    private final byte[] id = new byte[16];
+
+    private SoftwareDevice(KeyPair keys) {
+        this.keys = keys;
+        new SecureRandom().nextBytes(id);
+    }
+
+    static SoftwareDevice create() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return new SoftwareDevice(generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The fields of the form of the page that signs in, as the device of this account. */
+    Map<String, String> use(WebPage page, String account) {
+        try {
+            byte[] client = client("webauthn.get", page, "#sekimori-passkey");
+            byte[] data = HEX.parseHex(host(page.element("#sekimori-passkey").attr("data-rp-id")) + FLAGS_OF_USE);
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(data);
+            signature.update(MessageDigest.getInstance("SHA-256").digest(client));
+            return Map.of(
+                    "credentialId",
+                    base64(id),
+                    "clientDataJSON",
+                    base64(client),
+                    "authenticatorData",
+                    base64(data),
+                    "signature",
+                    base64(signature.sign()),
+                    "userHandle",
+                    base64(account.getBytes(UTF_8)),
+                    "authenticatorAttachment",
+                    "platform");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The fields of the page's form, for a device of this name. */
-    static Map<String, String> register(WebPage page, String name) {
-        byte[] id = new byte[16];
-        new SecureRandom().nextBytes(id);
-        String challenge = page.element("#sekimori-passkey-offer").attr("data-challenge");
-        String relyingParty = page.element("#sekimori-passkey-offer").attr("data-rp-id");
-        URI address = page.uri();
-        String client = "{\"type\":\"webauthn.create\",\"challenge\":\"%s\",\"origin\":\"%s://%s\"}"
-                .formatted(challenge, address.getScheme(), address.getRawAuthority());
-        byte[] data = data(relyingParty, id);
+    Map<String, String> register(WebPage page, String name) {
+        byte[] client = client("webauthn.create", page, "#sekimori-passkey-offer");
+        byte[] data = data(page.element("#sekimori-passkey-offer").attr("data-rp-id"));
         ByteArrayOutputStream attestation = new ByteArrayOutputStream();
         attestation.writeBytes(HEX.parseHex(ATTESTATION));
         attestation.write(data.length);
         attestation.writeBytes(data);
         return Map.of(
                 "clientDataJSON",
-                base64(client.getBytes(UTF_8)),
+                base64(client),
                 "attestationObject",
                 base64(attestation.toByteArray()),
                 "publicKeyCredentialId",
@@ -59,15 +104,27 @@ final class SoftwareDevice {
                 name);
     }
 
-    private static byte[] data(String relyingParty, byte[] id) {
+    private static byte[] client(String type, WebPage page, String element) {
+        URI address = page.uri();
+        return "{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s://%s\"}"
+                .formatted(
+                        type,
+                        page.element(element).attr("data-challenge"),
+                        address.getScheme(),
+                        address.getRawAuthority())
+                .getBytes(UTF_8);
+    }
+
+    private byte[] data(String relyingParty) {
+        ECPublicKey key = (ECPublicKey) keys.getPublic();
+        String point = KEY.formatted(
+                coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
+        return HEX.parseHex(host(relyingParty) + FLAGS + HEX.formatHex(id) + point);
+    }
+
+    private static String host(String relyingParty) {
         try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-            keys.initialize(new ECGenParameterSpec("secp256r1"));
-            ECPublicKey key = (ECPublicKey) keys.generateKeyPair().getPublic();
-            byte[] host = MessageDigest.getInstance("SHA-256").digest(relyingParty.getBytes(UTF_8));
-            String point = KEY.formatted(
-                    coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
-            return HEX.parseHex(HEX.formatHex(host) + FLAGS + HEX.formatHex(id) + point);
+            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(relyingParty.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -36,6 +36,9 @@ final class TestServer {
     static final String ATTRIBUTES_REALM = "epsilon";
     static final String PLATFORM_REALM = "zeta";
     static final String STAFF_REALM = "eta";
+    /** Here registered devices sign in as well. */
+    static final String DEVICE_REALM = "theta";
+
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
@@ -57,9 +60,18 @@ final class TestServer {
             PLATFORM_REALM,
             "attributes",
             STAFF_REALM,
-            "attributes");
+            "attributes",
+            DEVICE_REALM,
+            "pseudonymous");
     /** How a city joins the two certificates; where it is not said here, by nothing but one visit. */
     private static final Map<String, String> JOININGS = Map.of(PLATFORM_REALM, "platform", STAFF_REALM, "staff");
+
+    /** The step for the card, as in a city without devices, and the sub-flow that a city with devices has in its place. */
+    private static final String CARD =
+            "\"authenticator\": \"sekimori-card\", \"authenticatorFlow\": false, \"requirement\": \"REQUIRED\"";
+
+    private static final String CARD_OR_DEVICE =
+            "\"flowAlias\": \"test-ways\", \"authenticatorFlow\": true, \"requirement\": \"REQUIRED\"";
 
     private static final Path TARGET =
             Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
@@ -108,7 +120,8 @@ final class TestServer {
                 .realm(SETTINGS.resolve(REALM_WITHOUT_POLICY + "-realm.json"))
                 .realm(SETTINGS.resolve(ATTRIBUTES_REALM + "-realm.json"))
                 .realm(SETTINGS.resolve(PLATFORM_REALM + "-realm.json"))
-                .realm(SETTINGS.resolve(STAFF_REALM + "-realm.json"));
+                .realm(SETTINGS.resolve(STAFF_REALM + "-realm.json"))
+                .realm(SETTINGS.resolve(DEVICE_REALM + "-realm.json"));
     }
 
     private static KeycloakServer.Builder on(String database) {
@@ -271,6 +284,7 @@ final class TestServer {
             String text = new String(template.readAllBytes(), UTF_8)
                     .replace("@realm@", name)
                     .replace("@joining@", JOININGS.getOrDefault(name, "unproven"))
+                    .replace("\"@ways@\"", name.equals(DEVICE_REALM) ? CARD_OR_DEVICE : CARD)
                     .replace("@policy@", POLICIES.getOrDefault(name, ""));
             Files.writeString(settings.resolve(name + "-realm.json"), text);
         }

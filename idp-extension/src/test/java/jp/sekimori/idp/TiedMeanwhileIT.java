@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.web.CardPage;
+import jp.sekimori.testkit.web.PlantedCookies;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Security rule 13 against time: the attacker's request is let in while the sign-in belongs to nobody, and does its work
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @DisplayName("A request of the attacker's browser that began before the victim presented the card")
 class TiedMeanwhileIT {
-    private static final String SESSION = "AUTH_SESSION_ID";
     private static final String SIGNED_IN = "KEYCLOAK_IDENTITY";
     private static final String RECHECK = "sekimori.recheck-minutes";
     private static KeycloakServer server;
@@ -62,7 +60,7 @@ class TiedMeanwhileIT {
         URI entry = entry(page, CardPage.open(attacker, page.start(resident)));
         attacker.get(URI.create(entry.toString().replace("/authenticate", "/restart")));
         own.cookie(realm, SIGNED_IN).ifPresent(found -> attacker.setCookie(realm, SIGNED_IN, found));
-        WebClient victim = victimOf(attacker);
+        WebClient victim = PlantedCookies.victimOfSignIn(attacker, realm);
 
         Visit[] visit = new Visit[1];
         WebPage slow = OtherNode.meanwhile(attackersAccount, () -> attacker.get(entry), () -> {
@@ -86,15 +84,13 @@ class TiedMeanwhileIT {
         URI entry = entry(PageAfterCard.NOTICE, CardPage.open(attacker, PageAfterCard.NOTICE.start(resident)));
         URI action = URI.create(
                 entry.toString().replace("/authenticate", "/required-action") + "&execution=sekimori-card-notice");
-        WebClient victim = victimOf(attacker);
-        try (Socket slow =
-                new Socket(server.baseUri().getHost(), server.baseUri().getPort())) {
-            begin(slow, action, attacker);
+        WebClient victim = PlantedCookies.victimOfSignIn(attacker, realm);
+        try (SlowForm slow = SlowForm.begin(action, attacker, "sekimori_go_on=true&")) {
             Visit visit = Visit.in(victim, entry);
             WebPage notice =
                     victim.open(PageAfterCard.NOTICE.present(visit, resident).redirect());
 
-            String answer = finish(slow);
+            String answer = slow.finish();
 
             assertThat(answer).doesNotContain("sekimori-notice");
             assertThat(victim.get(notice.uri()).html().selectFirst("#sekimori-notice"))
@@ -102,39 +98,27 @@ class TiedMeanwhileIT {
         }
     }
 
-    private static void begin(Socket slow, URI action, WebClient browser) throws IOException {
-        String cookies = browser.cookies(realm).entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-        String head = String.join(
-                "\r\n",
-                List.of(
-                        "POST " + action.getRawPath() + "?" + action.getRawQuery() + " HTTP/1.1",
-                        "Host: " + realm.getRawAuthority(),
-                        "Cookie: " + cookies,
-                        "Content-Type: application/x-www-form-urlencoded",
-                        "Content-Length: 20",
-                        "Connection: close",
-                        "",
-                        "sekimori_"));
-        slow.getOutputStream().write(head.getBytes(UTF_8));
-        slow.getOutputStream().flush();
-    }
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"cancel", "accept"})
+    @DisplayName("does not end the victim's sign-in by the consent page, though its body arrives afterwards")
+    void rejectsConsentWithSlowBody(String button) throws IOException {
+        Resident resident = PageAfterCard.CONSENT.resident();
+        WebClient attacker = WebClient.create(Map.of("Accept-Language", "en"));
+        URI entry = entry(PageAfterCard.CONSENT, CardPage.open(attacker, PageAfterCard.CONSENT.start(resident)));
+        URI action = URI.create(entry.toString().replace("/authenticate", "/consent"));
+        WebClient victim = PlantedCookies.victimOfSignIn(attacker, realm);
+        try (SlowForm slow = SlowForm.begin(action, attacker, button + "=true")) {
+            Visit visit = Visit.in(victim, entry);
+            WebPage consent =
+                    victim.open(PageAfterCard.CONSENT.present(visit, resident).redirect());
 
-    private static String finish(Socket slow) throws IOException {
-        slow.getOutputStream().write("go_on=true&".getBytes(UTF_8));
-        slow.getOutputStream().flush();
-        return new String(slow.getInputStream().readAllBytes(), UTF_8);
-    }
+            String answer = slow.finish();
 
-    private static WebClient victimOf(WebClient attacker) {
-        WebClient victim = WebClient.create(Map.of("Accept-Language", "ja"));
-        attacker.cookies(realm).forEach((name, value) -> {
-            if (name.startsWith(SESSION)) {
-                victim.setCookie(realm, name, value);
-            }
-        });
-        return victim;
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("SEK-304");
+            WebPage end = PageAfterCard.CONSENT.leave(victim, consent.formAction("form[action]"));
+            assertThat(PageAfterCard.CONSENT.application().idToken(end))
+                    .containsEntry("sub", PageAfterCard.accountOf(resident));
+        }
     }
 
     private static URI entry(PageAfterCard page, CardPage begun) {

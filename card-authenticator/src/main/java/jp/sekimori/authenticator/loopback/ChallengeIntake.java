@@ -12,6 +12,7 @@ import jp.sekimori.eid.challenge.Challenge;
 import jp.sekimori.eid.challenge.ChallengeForm;
 import jp.sekimori.eid.challenge.Flow;
 import jp.sekimori.eid.challenge.Origin;
+import jp.sekimori.eid.challenge.VisibleName;
 import jp.sekimori.eid.scheme.Schemes;
 
 /** Reads a posted challenge and refuses one that is not what it says, or not for us. */

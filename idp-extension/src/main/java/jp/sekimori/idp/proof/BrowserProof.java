@@ -18,6 +18,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class BrowserProof {
     private static final String BEGUN = "sekimori.browser.begun.";
+    private static final String HERE = "sekimori.browser.here.";
 
     private BrowserProof() {}
 
@@ -50,6 +51,7 @@ public final class BrowserProof {
 
     /** This sign-in belongs to no browser any more. */
     public static void forget(KeycloakSession session, AuthenticationSessionModel authSession) {
+        session.removeAttribute(HERE + authSession.getTabId());
         new BrowserTie(session, authSession).forget();
     }
 
@@ -91,8 +93,8 @@ public final class BrowserProof {
      * ties it to a browser, nobody else goes on with it; and whoever is named in it is never without a browser.
      */
     public static boolean elsewhere(KeycloakSession session, AuthenticationSessionModel authSession) {
-        boolean tied = authSession.getAuthenticatedUser() != null || new BrowserTie(session, authSession).taken();
-        return tied && !stillHere(session, authSession);
+        return !stillHere(session, authSession)
+                && (authSession.getAuthenticatedUser() != null || new BrowserTie(session, authSession).taken());
     }
 
     /** True when the current request comes from that browser. */
@@ -100,11 +102,24 @@ public final class BrowserProof {
         return stillHere(session, session.getContext().getAuthenticationSession());
     }
 
-    /** True when the current request comes from the browser to which this sign-in belongs. */
+    /**
+     * True when the current request comes from the browser to which this sign-in belongs. The store is asked until it has
+     * said yes once in this request, and not again: a sign-in that belongs to a browser goes to no other one unless it is
+     * forgotten first. A no is not kept, because the request itself may tie the sign-in to its browser.
+     */
     public static boolean stillHere(KeycloakSession session, AuthenticationSessionModel authSession) {
-        return new BrowserTie(session, authSession)
+        return session.getAttribute(HERE + authSession.getTabId()) != null || hereNow(session, authSession);
+    }
+
+    /** The same, asked anew: for the very end, where a code is made. */
+    public static boolean hereNow(KeycloakSession session, AuthenticationSessionModel authSession) {
+        boolean here = new BrowserTie(session, authSession)
                 .secretHashes().stream()
                         .anyMatch(hash -> begunHere(session, authSession, hash) || proven(session, authSession, hash));
+        if (here) {
+            session.setAttribute(HERE + authSession.getTabId(), true);
+        }
+        return here;
     }
 
     private static boolean begunHere(KeycloakSession session, AuthenticationSessionModel authSession, Sha256 hash) {

@@ -88,10 +88,10 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true))
                 .filter(found -> BrowserProof.possible(context.getAuthenticationSession()))
                 .filter(found -> CardState.restsOnCard(found.session()))
-                .filter(found -> CardState.refusal(session, context.getRealm(), found.user())
-                        .isEmpty())
-                // A session from before a doubt is no way in, and not one that fails at its end for ever.
-                .filter(found -> StillGood.refusal(session, found.session()).isEmpty());
+                // One look for card and doubts, and the end looks anew: a session from before a doubt is no way in, and
+                // not one that fails at its end for ever.
+                .filter(found ->
+                        StillGood.refusalAsWayIn(session, found.session()).isEmpty());
     }
 
     private void goOn(AuthenticationFlowContext context, AuthResult signedIn) {

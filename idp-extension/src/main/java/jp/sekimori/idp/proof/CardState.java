@@ -12,8 +12,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The one gate that looks at the card's state, for every way that goes on from an earlier sign-in (design §6.13, security
- * rule 32): the account must still have its card, and nothing may speak against it.
+ * What a session needs to go on from an earlier sign-in (design §6.13, security rule 32): evidence of ours, and an account
+ * whose card {@link CardStates}, the one gate for all ways, finds usable.
  */
 final class CardState {
     private CardState() {}

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.proof;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Optional;
 import jp.sekimori.eid.Reason;
 import jp.sekimori.idp.card.Residents;
@@ -25,9 +29,12 @@ import org.keycloak.utils.KeycloakSessionUtil;
  */
 @Provider
 public final class OneBrowser implements ContainerRequestFilter {
+    // Far more than any form of a sign-in: certificates and signatures of both cards, or a device's registration.
+    private static final int LARGEST_BODY = 1024 * 1024;
+
     /** Refuses the request of another browser than the one that proved who is here. */
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         // The server resolves realm and page step by step and calls this at each; before there is a realm there is no
         // sign-in.
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
@@ -39,6 +46,11 @@ public final class OneBrowser implements ContainerRequestFilter {
             request.abortWith(OtherBrowserPage.ofUnclearRequest(session));
             return;
         }
+        if (request.getUriInfo().getQueryParameters().containsKey(TabNames.TAB) && !wholeBody(request)) {
+            request.abortWith(
+                    Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build());
+            return;
+        }
         signIn(session, realm, request.getUriInfo().getQueryParameters())
                 .filter(found -> !signsOut(request, found))
                 .filter(found -> BrowserProof.elsewhere(session, found))
@@ -46,6 +58,17 @@ public final class OneBrowser implements ContainerRequestFilter {
                     InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
                     request.abortWith(OtherBrowserPage.of(session, found));
                 });
+    }
+
+    // The server would wait for the body after this look, for as long as the sender likes, and the sign-in could become
+    // another browser's meanwhile. So the whole request is here before anything is judged. False when it is too large.
+    private static boolean wholeBody(ContainerRequestContext request) throws IOException {
+        if (HttpMethod.GET.equals(request.getMethod())) {
+            return true;
+        }
+        byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);
+        request.setEntityStream(new ByteArrayInputStream(body));
+        return body.length <= LARGEST_BODY;
     }
 
     // The server names the user of a sign-out as well. Its page ends a session and begins none.

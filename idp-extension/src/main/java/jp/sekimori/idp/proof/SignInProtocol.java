@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jp.sekimori.idp.proof;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class SignInProtocol extends OIDCLoginProtocol {
         if (!Residents.of(realm)) {
             return super.authenticated(authSession, userSession, context);
         }
-        if (!BrowserProof.possible(authSession) || !BrowserProof.stillHere(session, authSession)) {
+        if (!BrowserProof.possible(authSession) || !BrowserProof.hereNow(session, authSession)) {
             InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
             undo(authSession);
             return OtherBrowserPage.of(session, authSession);
@@ -52,14 +53,31 @@ final class SignInProtocol extends OIDCLoginProtocol {
         return sendError(authSession, Error.CONSENT_DENIED, reason.code() + " " + reason.event());
     }
 
-    // The server ends the sign-in before it tells of the failure: who was proven in it is written down first.
+    /**
+     * Tells the application that there will be no code, and ends the sign-in.
+     *
+     * @throws WebApplicationException with the page of another browser, when it is not the one to which the sign-in belongs:
+     *     nobody else ends it, and nothing of this request is kept
+     */
     @Override
     public Response sendError(AuthenticationSessionModel authSession, Error error, String message) {
+        if (Residents.of(realm) && !ofItsFirstRequest(error) && BrowserProof.elsewhere(session, authSession)) {
+            InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
+            session.getTransactionManager().setRollbackOnly();
+            throw new WebApplicationException(OtherBrowserPage.of(session, authSession));
+        }
+        // The server ends the sign-in before it tells of the failure: who was proven in it is written down first.
         UserModel user = authSession.getAuthenticatedUser();
         if (user != null && event != null) {
             event.detail("sekimori_proven", user.getId());
         }
         return super.sendError(authSession, error, message);
+    }
+
+    // A silent request is answered while it makes its sign-in: no other browser can have come to it, and it is tied to
+    // none.
+    private static boolean ofItsFirstRequest(Error error) {
+        return error == Error.PASSIVE_LOGIN_REQUIRED || error == Error.PASSIVE_INTERACTION_REQUIRED;
     }
 
     private Optional<Reason> problem(AuthenticationSessionModel authSession, UserSessionModel userSession) {

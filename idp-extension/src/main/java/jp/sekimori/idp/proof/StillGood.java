@@ -66,11 +66,15 @@ public final class StillGood {
 
     /** Why this session is no good any more: what speaks against the account's card, or a doubt since its proof. */
     public static Optional<Reason> refusal(KeycloakSession session, UserSessionModel userSession) {
-        Optional<Reason> refusal =
-                refusal(session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
+        Optional<Reason> refusal = refusalAsWayIn(session, userSession);
         return userSession.getNote(REMOVED) == null
                 ? refusal
                 : refusal.filter(reason -> reason != Reason.CARD_NOT_LINKED);
+    }
+
+    /** Why this session is no way into another sign-in: the same, and a holder who removed the last card has none either. */
+    static Optional<Reason> refusalAsWayIn(KeycloakSession session, UserSessionModel userSession) {
+        return refusal(session, userSession.getUser().getId(), EvidenceNotes.established(userSession, Level.AAL2));
     }
 
     private static Optional<Reason> lapsed(KeycloakSession session, AuthenticationSessionModel authSession) {

@@ -43,6 +43,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -144,6 +145,22 @@ public class ProbeResource {
                 session.getContext().getHttpRequest(),
                 session.getContext().getUri(),
                 event.event(EventType.LOGIN));
+    }
+
+    /** Ends a sign-in without a code in the same way. */
+    @POST
+    @Path("cancel/{client}/{tab}")
+    public Response cancel(@PathParam("client") String client, @PathParam("tab") String tab) {
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel signIn = signIn(client, tab);
+        session.getContext().setClient(signIn.getClient());
+        LoginProtocol protocol = session.getProvider(LoginProtocol.class, signIn.getProtocol());
+        protocol.setRealm(realm)
+                .setHttpHeaders(session.getContext().getHttpRequest().getHttpHeaders())
+                .setUriInfo(session.getContext().getUri())
+                .setEventBuilder(
+                        new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN));
+        return protocol.sendError(signIn, LoginProtocol.Error.CONSENT_DENIED, null);
     }
 
     /** Writes the row of the last gate. */

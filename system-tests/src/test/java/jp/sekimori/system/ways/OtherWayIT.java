@@ -13,6 +13,7 @@ import java.util.Map;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.pki.TestCertificate;
 import jp.sekimori.testkit.web.CardPage;
+import jp.sekimori.testkit.web.PlantedCookies;
 import jp.sekimori.testkit.web.WebClient;
 import jp.sekimori.testkit.web.WebPage;
 import org.junit.jupiter.api.DisplayName;
@@ -33,12 +34,7 @@ class OtherWayIT {
         CardPage begun = CardPage.open(attacker, URI.create(city.start("")));
         String tab = begun.page().element("#sekimori-card").attr("data-tab-id");
         String execution = begun.page().element("#sekimori-card").attr("data-execution");
-        WebClient victim = WebClient.create(Map.of("Accept-Language", "ja"));
-        attacker.cookies(realm).forEach((name, value) -> {
-            if (name.startsWith("AUTH_SESSION_ID")) {
-                victim.setCookie(realm, name, value);
-            }
-        });
+        WebClient victim = PlantedCookies.victimOfSignIn(attacker, realm);
         URI entry =
                 URI.create(realm + "/login-actions/authenticate?client_id=" + KagaRealm.CLIENT_ID + "&tab_id=" + tab);
         CardPage page = CardPage.open(victim, entry);

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package jp.sekimori.authenticator.loopback;
+package jp.sekimori.eid.challenge;
 
 import java.util.Set;
 
-/** Whether a name shows anything: the window of a client that nobody can name says who asks with an empty line. */
-final class VisibleName {
+/**
+ * Whether a name shows anything: the window of a client that nobody can name says who asks with an empty line. One rule for
+ * the server, which then names the client by its id, and for the card authenticator, which refuses.
+ */
+public final class VisibleName {
     /** Letters and symbols by their type, and blank all the same: the Hangul fillers, the empty Braille cell, the null notehead. */
     private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159);
 
     private VisibleName() {}
 
     /** True when at least one character of the name draws something by itself. */
-    static boolean is(String name) {
+    public static boolean is(String name) {
         return name.codePoints().anyMatch(VisibleName::drawn);
     }
 
