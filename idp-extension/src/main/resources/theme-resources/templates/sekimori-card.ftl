@@ -108,5 +108,6 @@
       <form id="sekimori-post" method="post" accept-charset="UTF-8" hidden></form>
     </div>
     <script type="module" src="${sekimori.script}"></script>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

@@ -30,5 +30,6 @@
         </div>
       </form>
     </div>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

@@ -31,5 +31,6 @@
         <button id="sekimori-go-on" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!} sekimori-button" autofocus>${msg("sekimoriNoticeGoOn")}</button>
       </form>
     </div>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

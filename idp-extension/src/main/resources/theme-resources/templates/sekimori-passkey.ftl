@@ -41,5 +41,6 @@
       </form>
     </div>
     <script type="module" src="${sekimori.script}"></script>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

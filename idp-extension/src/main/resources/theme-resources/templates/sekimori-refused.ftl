@@ -17,5 +17,6 @@
         </#if>
       </form>
     </div>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

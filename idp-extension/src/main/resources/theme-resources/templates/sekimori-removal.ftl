@@ -25,5 +25,6 @@
         <button id="sekimori-remove" type="submit" name="sekimori_confirmed" value="${sekimori.id}" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriMeRemoveConfirm")}</button>
       </form>
     </div>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

@@ -22,5 +22,6 @@
         <button id="sekimori-renewal-done" type="submit" name="sekimori_first" value="renew-done" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("sekimoriRenewalDone")}</button>
       </form>
     </div>
+    <script type="module" src="${sekimori.once}"></script>
   </#if>
 </@layout.registrationLayout>

@@ -18,26 +18,38 @@ import org.slf4j.LoggerFactory;
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    /** On the same PC a request is there at once, and an answer too, unless the system's buffers are full of unread ones. */
+    private static final Duration SLOW = Duration.ofMillis(500);
+
+    /** No browser asks again before it has its answer; whoever does keeps us at work and need not read a single one. */
+    private static final int MOST_IN_ADVANCE = 4;
+
     private final Socket socket;
     private final ConnectionLimits limits;
     private final Ticker time;
     private final Function<IncomingRequest, Reply> endpoints;
     private volatile State state;
+    private int inAdvance;
 
     Connection(Socket socket, ConnectionLimits limits, Ticker time, Function<IncomingRequest, Reply> endpoints) {
         this.socket = socket;
         this.limits = limits;
         this.time = time;
         this.endpoints = endpoints;
-        this.state = waiting(limits.request());
+        this.state = receiving();
     }
 
-    /** Serves until the caller goes, time is over, or an answer was the last word on this connection. */
-    End serve() {
+    /**
+     * Serves until the caller goes, time is over, or an answer was the last word on this connection.
+     *
+     * @param free runs after each answer: from here on this connection may go, for one more caller
+     */
+    End serve(Runnable free) {
         try {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (next(in)) {
-                state = waiting(limits.idle());
+                state = until(Doing.NOTHING, limits.idle());
+                free.run();
             }
             return End.LAST_WORD_SAID;
         } catch (IOException | UncheckedIOException ended) {
@@ -56,7 +68,7 @@ final class Connection {
             throw new IOException("the caller went");
         }
         in.reset();
-        State receiving = waiting(limits.request());
+        State receiving = receiving();
         state = receiving;
         RequestHead head = RequestHead.read(in);
         state = working();
@@ -69,25 +81,55 @@ final class Connection {
                     return body;
                 },
                 (InetSocketAddress) socket.getLocalSocketAddress());
-        return answer(request, endpoints.apply(request));
+        Reply reply = endpoints.apply(request);
+        inAdvance += in.available() > 0 ? 1 : 0;
+        boolean another = request.isReadToItsEnd() && request.keepsAlive() && inAdvance < MOST_IN_ADVANCE;
+        return answer(request, reply, another);
     }
 
-    private boolean answer(IncomingRequest request, Reply reply) throws IOException {
-        state = waiting(limits.request());
-        boolean another = request.isReadToItsEnd() && request.keepsAlive();
+    private boolean answer(IncomingRequest request, Reply reply, boolean another) throws IOException {
+        state = answering();
         Reply sent = request.method().equals("HEAD") ? reply.withoutBody() : reply;
         socket.getOutputStream().write(sent.bytes(another ? Reply.Afterwards.KEEP : Reply.Afterwards.CLOSE));
         reply.whenSent().run();
         return another;
     }
 
-    /** True while the caller keeps us waiting, and not we the caller. */
+    /** True while the caller keeps us waiting, and not we the caller, whose bytes may be there and not read yet. */
     boolean isWaiting() {
-        return state.until().isPresent();
+        return switch (state.doing()) {
+            case WORKING -> false;
+            case NOTHING, RECEIVING -> !hasMore();
+            case ANSWERING -> isUnread();
+        };
     }
 
-    boolean isOn(Socket other) {
-        return socket == other;
+    /** True when the caller does not take its answer. */
+    boolean isUnread() {
+        State now = state;
+        return now.doing() == Doing.ANSWERING && isSlow(now);
+    }
+
+    /** True when the caller has just come, or just begun to ask: an honest one is about to say the rest. */
+    boolean isNew() {
+        State now = state;
+        return now.doing() == Doing.RECEIVING && !isSlow(now);
+    }
+
+    private boolean isSlow(State now) {
+        return time.now().compareTo(now.since().plus(SLOW)) >= 0;
+    }
+
+    private boolean hasMore() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    Socket socket() {
+        return socket;
     }
 
     boolean isOverdue() {
@@ -106,13 +148,29 @@ final class Connection {
         }
     }
 
-    private State waiting(Duration atMost) {
+    private State receiving() {
+        return until(Doing.RECEIVING, limits.request());
+    }
+
+    private State answering() {
+        return until(Doing.ANSWERING, limits.request());
+    }
+
+    private State until(Doing doing, Duration atMost) {
         Duration now = time.now();
-        return new State(now, Optional.of(now.plus(atMost)));
+        return new State(doing, now, Optional.of(now.plus(atMost)));
     }
 
     private State working() {
-        return new State(time.now(), Optional.empty());
+        return new State(Doing.WORKING, time.now(), Optional.empty());
+    }
+
+    private enum Doing {
+        /** It was answered, and may ask again. */
+        NOTHING,
+        RECEIVING,
+        WORKING,
+        ANSWERING
     }
 
     /** How serving ended. */
@@ -123,6 +181,6 @@ final class Connection {
         CLOSED
     }
 
-    /** Since when this is so and, when the caller is waited for, until when. */
-    private record State(Duration since, Optional<Duration> until) {}
+    /** What is done, since when and, when the caller is waited for, until when. */
+    private record State(Doing doing, Duration since, Optional<Duration> until) {}
 }

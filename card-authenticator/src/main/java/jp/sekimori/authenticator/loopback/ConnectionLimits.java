@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How much of this program its callers may take.
  *
- * @param most connections of our own user at a time; one more takes the place of the one that has waited longest
+ * @param most connections of our own user at a time; one more takes the place of one that keeps us waiting, or waits
  * @param request how long a request may take to arrive, and its answer to be taken
  * @param idle how long a connection may wait for its next request
  */

@@ -44,6 +44,7 @@ final class PasskeyView {
         String challenge = authSession.getAuthNote(WebAuthnConstants.AUTH_CHALLENGE_NOTE);
         model.put("script", paths.filePath(PageFile.PASSKEY_SCRIPT.publicName()));
         model.put("style", paths.filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", paths.filePath(PageFile.ONCE_SCRIPT.publicName()));
         model.put("challenge", challenge == null ? "" : challenge);
         model.put("rpId", relyingParty(policy));
         model.put("timeout", policy.getCreateTimeout());

@@ -37,6 +37,7 @@ final class NoticePage {
         KeycloakSession session = context.getSession();
         Map<String, Object> model = new HashMap<>();
         model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", RealmPaths.of(session, context.getRealm()).filePath(PageFile.ONCE_SCRIPT.publicName()));
         cards.renewed().ifPresent(day -> {
             model.put("renewed", text(day));
             model.put("devices", devices());

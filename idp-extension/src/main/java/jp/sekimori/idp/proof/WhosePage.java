@@ -91,6 +91,7 @@ public final class WhosePage {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what);
         model.put("style", RealmPaths.of(session, context.getRealm()).filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", RealmPaths.of(session, context.getRealm()).filePath(PageFile.ONCE_SCRIPT.publicName()));
         model.put("clientName", ClientName.of(context.getAuthenticationSession().getClient()));
         model.put("began", day(began, locale) + " " + TIME.format(began.atZone(JAPAN)));
         Optional<String> name = name(user);

@@ -43,6 +43,7 @@ final class RemovalPage {
     private Response show(String template) {
         RealmPaths paths = RealmPaths.of(context.getSession(), context.getRealm());
         model.put("style", paths.filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", paths.filePath(PageFile.ONCE_SCRIPT.publicName()));
         LoginFormsProvider form = context.form();
         String redirect = context.getAuthenticationSession().getRedirectUri();
         PageHeaders.ofSignIn(context.getSession(), redirect == null ? List.of() : List.of(redirect))

@@ -21,6 +21,8 @@ public enum PageFile {
     CARD_STYLE("sekimori-card", "css", "text/css;charset=UTF-8"),
     /** Script of the pages about registered devices. */
     PASSKEY_SCRIPT("sekimori-passkey", "js", "text/javascript;charset=UTF-8"),
+    /** Script of every page with a form: it is sent once. */
+    ONCE_SCRIPT("sekimori-once", "js", "text/javascript;charset=UTF-8"),
     /** Script of the page that ends the redirect road. */
     RETURN_SCRIPT("sekimori-return", "js", "text/javascript;charset=UTF-8"),
     /** Style of that page. */

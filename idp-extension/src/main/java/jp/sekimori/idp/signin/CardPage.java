@@ -52,6 +52,7 @@ final class CardPage {
         Map<String, Object> model = new HashMap<>();
         model.put("script", paths.filePath(PageFile.CARD_SCRIPT.publicName()));
         model.put("style", paths.filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", paths.filePath(PageFile.ONCE_SCRIPT.publicName()));
         model.put("challenge", paths.challengePath());
         model.put("clientId", context.getAuthenticationSession().getClient().getClientId());
         model.put("clientName", ClientName.of(context.getAuthenticationSession().getClient()));

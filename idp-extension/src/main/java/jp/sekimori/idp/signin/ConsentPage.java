@@ -44,6 +44,7 @@ final class ConsentPage {
         RealmPaths paths = RealmPaths.of(context.getSession(), context.getRealm());
         Map<String, Object> model = new HashMap<>();
         model.put("style", paths.filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", paths.filePath(PageFile.ONCE_SCRIPT.publicName()));
         model.put("policy", policy.wire());
         model.put("clientName", ClientName.of(context.getAuthenticationSession().getClient()));
         model.put("retention", terms.retention(locale));

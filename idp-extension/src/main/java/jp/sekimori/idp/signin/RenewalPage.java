@@ -46,6 +46,7 @@ final class RenewalPage {
         KeycloakSession session = context.getSession();
         RealmPaths paths = RealmPaths.of(session, context.getRealm());
         model.put("style", paths.filePath(PageFile.CARD_STYLE.publicName()));
+        model.put("once", paths.filePath(PageFile.ONCE_SCRIPT.publicName()));
         LoginFormsProvider form = context.form();
         String redirect = context.getAuthenticationSession().getRedirectUri();
         PageHeaders.ofSignIn(session, redirect == null ? List.of() : List.of(redirect))

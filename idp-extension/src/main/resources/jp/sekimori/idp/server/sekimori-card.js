@@ -29,7 +29,7 @@ function fill(name, value) {
 
 function answer(name, value) {
   fill(name, value);
-  element('sekimori-answer').submit();
+  element('sekimori-answer').requestSubmit();
 }
 
 async function fetchChallenge(flow) {

@@ -25,7 +25,9 @@ function send(form, fields) {
   for (const [name, value] of Object.entries(fields)) {
     form.elements.namedItem(name).value = value;
   }
-  form.submit();
+  // As if its button were pressed, so that nothing else on this page is sent after it.
+  form.removeEventListener('submit', register);
+  form.requestSubmit();
 }
 
 async function useDevice() {

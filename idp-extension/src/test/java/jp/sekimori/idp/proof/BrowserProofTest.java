@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import jp.sekimori.eid.challenge.Origin;
 import jp.sekimori.eid.challenge.SessionSecret;
-import jp.sekimori.idp.configuration.InstallationSource;
+import jp.sekimori.idp.server.InstallationSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
