@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("Integration classes that start a server of their own")
 class OwnServersTest {
-    private static final Pattern START = Pattern.compile("KeycloakServer\\.of\\(|TestServer\\.(node|bare|unfilled|secondNode)\\("
-            + "|KagaCity\\.open\\w*\\(|new ReleaseCity\\(|WaysCity\\.open\\(|Composition\\.\\w+\\(");
+    private static final Pattern START =
+            Pattern.compile("KeycloakServer\\.of\\(|TestServer\\.(node|bare|unfilled|secondNode)\\("
+                    + "|KagaCity\\.open\\w*\\(|new ReleaseCity\\(|WaysCity\\.open\\(|Composition\\.\\w+\\(");
 
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("AdministratorSignInIT", "the composition, with an administrator's key"),
