@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What the server's admin console writes when somebody only opens a page and saves it, under names that an untouched
  * export does not have or has at any value: each at the values that change nothing. Found by saving the pages of the
- * console of Keycloak 26.7.4; to be found anew with each server ({@code ConsoleRoadIT}).
+ * console of Keycloak 26.7.4; to be found anew with each server ({@code RealmRoadsIT}).
  */
 final class HarmlessValues {
     private static final int IDLE = 1800;

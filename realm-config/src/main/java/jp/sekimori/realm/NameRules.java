@@ -11,8 +11,8 @@ import jp.sekimori.realm.HarmlessValues.Setting;
 
 /**
  * Nothing stands in a realm file but what is known here: the server reads many more fields, and takes many an attribute
- * for a setting (its passkey policy and client policies among them), past the field that another rule looks at. What only
- * the admin console adds may stand there at a value that changes nothing ({@link HarmlessValues}).
+ * for a setting (its passkey policy and client policies among them), past the field that another rule looks at. What
+ * only the admin console adds may stand there at a value that changes nothing ({@link HarmlessValues}).
  */
 final class NameRules {
     /** Realm attributes of ours that somebody may add; {@link SettingRules} has their bounds. */

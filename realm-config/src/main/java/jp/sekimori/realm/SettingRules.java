@@ -47,8 +47,8 @@ final class SettingRules {
 
     private static final String DEVICE_CODE = "oauth2DeviceCodeLifespan";
     /**
-     * The server's own, in seconds. It puts this back whenever a page of the console sends a part of the realm (that for
-     * one-time passwords does). It changes nothing: no client has the grant.
+     * The server's own, in seconds. It puts this back whenever a page of the console sends a part of the realm, as that
+     * for one-time passwords does. It changes nothing: no client has the grant.
      */
     private static final String DEVICE_CODE_PUT_BACK = "600";
 

@@ -63,7 +63,7 @@ final class AdminConsole implements AutoCloseable {
         page.waitForSelector("[data-testid=currentRealm]");
     }
 
-    /** Pages with a button that is off until something changes are saved twice: with another value, then with their own. */
+    /** Pages with a button that is off until something changes are saved twice: with another value, then their own. */
     void saveRealmPages() {
         visit("realm-settings/general");
         shown("displayName");

@@ -118,8 +118,7 @@ class MapperRulesTest {
     }
 
     @ParameterizedTest(name = "rejects the pairwise setting {0} = {1}")
-    @DisplayName(
-            "the pairwise mapper has the template's settings: no sector that applications share, and none that it lacks")
+    @DisplayName("the pairwise mapper has the template's settings: no sector to share, and none that it lacks")
     @CsvSource({
         "sectorIdentifierUri, https://elsewhere.example/sector.json",
         "sectorIdentifierUri, ' '",

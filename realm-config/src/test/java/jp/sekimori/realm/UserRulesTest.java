@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each test gives somebody more than a resident may have: offline tokens, a credential, another person, administration. */
+/** Each test gives somebody more than a resident may have: offline tokens, a credential, others' accounts. */
 class UserRulesTest {
     private final ObjectNode realm;
 
