@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.loopback;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class Connection {
     private final Ticker time;
     private final Function<IncomingRequest, Reply> endpoints;
     private volatile State state;
+    private volatile boolean reading;
     private int inAdvance;
 
     Connection(Socket socket, ConnectionLimits limits, Ticker time, Function<IncomingRequest, Reply> endpoints) {
@@ -42,14 +44,13 @@ final class Connection {
     /**
      * Serves until the caller goes, time is over, or an answer was the last word on this connection.
      *
-     * @param free runs after each answer: from here on this connection may go, for one more caller
+     * @param free runs whenever the caller has nothing for us: this connection may go, for one more caller
      */
     End serve(Runnable free) {
         try {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            InputStream in = new BufferedInputStream(new Incoming(socket.getInputStream(), free));
             while (next(in)) {
                 state = until(Doing.NOTHING, limits.idle());
-                free.run();
             }
             return End.LAST_WORD_SAID;
         } catch (IOException | UncheckedIOException ended) {
@@ -99,7 +100,7 @@ final class Connection {
     boolean isWaiting() {
         return switch (state.doing()) {
             case WORKING -> false;
-            case NOTHING, RECEIVING -> !hasMore();
+            case NOTHING, RECEIVING -> reading && !hasMore();
             case ANSWERING -> isUnread();
         };
     }
@@ -171,6 +172,27 @@ final class Connection {
         RECEIVING,
         WORKING,
         ANSWERING
+    }
+
+    /** What the caller says, and whether we are waiting for it: what was read and not looked at yet is our debt. */
+    private final class Incoming extends FilterInputStream {
+        private final Runnable free;
+
+        Incoming(InputStream in, Runnable free) {
+            super(in);
+            this.free = free;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            reading = true;
+            try {
+                free.run();
+                return super.read(bytes, from, length);
+            } finally {
+                reading = false;
+            }
+        }
     }
 
     /** How serving ended. */
