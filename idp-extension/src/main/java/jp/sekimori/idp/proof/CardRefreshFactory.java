@@ -12,7 +12,8 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The way in by refresh token; takes the place of the server's own. */
 public final class CardRefreshFactory implements RefreshTokenProviderFactory, ServerInfoAwareProviderFactory {
-    private static final int BEFORE_THE_SERVERS_OWN = 1;
+    // One of the server's own, for a feature that is off, has 10.
+    private static final int BEFORE_THE_SERVERS_OWN = 100;
 
     @Override
     public RefreshTokenProvider create(KeycloakSession session) {

@@ -26,8 +26,10 @@ final class PublicPaths {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final Set<String> DOTS = Set.of(".", "..");
     private static final Set<String> PAGE_FILES = Set.of("login", "account", "common");
-    // Applications are registered by the city's administrators, and by nobody else.
-    private static final Set<String> REGISTRATION = Set.of("clients-registrations", "clients-managements");
+    // What residents and applications need of a realm. Whatever else the server has below it, or a later version adds
+    // (client registration, SCIM, …), is for the city's administrators.
+    private static final Set<String> RESOURCES =
+            Set.of("protocol", "login-actions", "account", "sekimori", ".well-known");
 
     private final String administration;
 
@@ -75,7 +77,7 @@ final class PublicPaths {
     }
 
     private static boolean resource(String segment) {
-        return segment.isEmpty() || (NAME.matcher(segment).matches() && !REGISTRATION.contains(segment));
+        return segment.isEmpty() || RESOURCES.contains(segment);
     }
 
     // /resources/{version}/{type}/{theme}/… and /resources/{realm}/{type}/{language}
