@@ -29,7 +29,7 @@ final class PublicPaths {
     // What residents and applications need of a realm. Whatever else the server has below it, or a later version adds
     // (client registration, SCIM, …), is for the city's administrators.
     private static final Set<String> RESOURCES =
-            Set.of("protocol", "login-actions", "account", "sekimori", ".well-known");
+            Set.of("protocol", "login-actions", "account", "broker", "sekimori", ".well-known");
 
     private final String administration;
 

@@ -54,6 +54,8 @@ final class PublicPathsTest {
                 "/realms/master/protocol/openid-connect/token",
                 "/realms/kaga/clients-registrations/openid-connect",
                 "/realms/kaga/clients-managements/register-node",
+                "/realms/kaga/scim/v2/Users",
+                "/realms/kaga/of-a-later-version",
                 "/resources/a1b2c/admin/keycloak.v2/assets/app.js",
                 "/resources/a1b2c/welcome/keycloak/css/welcome.css",
                 "/resources/master/account/ja",
