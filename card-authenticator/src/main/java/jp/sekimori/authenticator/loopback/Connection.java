@@ -111,6 +111,11 @@ final class Connection {
         return now.doing() == Doing.ANSWERING && isSlow(now);
     }
 
+    /** True when it had all that it asked for: it loses nothing when it has to come again. */
+    boolean isAnswered() {
+        return state.doing() == Doing.NOTHING;
+    }
+
     /** True when the caller has just come, or just begun to ask: an honest one is about to say the rest. */
     boolean isNew() {
         State now = state;

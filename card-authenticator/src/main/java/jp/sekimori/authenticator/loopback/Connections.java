@@ -84,7 +84,10 @@ final class Connections {
         boolean crowd = 2 * waiting.size() >= limits.most();
         Optional<Connection> longest = waiting.stream()
                 .filter(one -> crowd || !one.isNew())
-                .min(Comparator.comparing(Connection::isUnread).reversed().thenComparing(Connection::since));
+                .min(Comparator.comparing(Connection::isUnread)
+                        .thenComparing(Connection::isAnswered)
+                        .reversed()
+                        .thenComparing(Connection::since));
         longest.ifPresent(served::remove);
         longest.ifPresent(Connection::close);
         return longest.isPresent();

@@ -31,8 +31,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("When there is no room for one more caller,")
 final class CrowdTest {
     private static final ConnectionLimits FOUR = new ConnectionLimits(4, Duration.ofSeconds(5), Duration.ofSeconds(30));
+    /** So many that no scheduler stops half of them between a read and the next line. */
+    private static final ConnectionLimits SIXTEEN =
+            new ConnectionLimits(16, Duration.ofSeconds(5), Duration.ofSeconds(30));
     /** More threads than there are callers. */
-    private static final int BUSY = 8;
+    private static final int BUSY = 32;
 
     private static final int PATIENCE_MILLIS = 20_000;
     private static final String ASK = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
@@ -46,7 +49,7 @@ final class CrowdTest {
     private final CountDownLatch work = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> callers = new ArrayList<>();
-    private Connections connections = serving(threads);
+    private Connections connections = serving(FOUR, threads);
     private ServerSocket server;
 
     @BeforeEach
@@ -85,8 +88,11 @@ final class CrowdTest {
         for (int thread = 0; thread < BUSY; thread++) {
             late.execute(this::awaitWork);
         }
-        connections = serving(late);
-        List<Socket> clicks = List.of(call(ASK), call(ASK), call(ASK), call(ASK));
+        connections = serving(SIXTEEN, late);
+        List<Socket> clicks = new ArrayList<>();
+        for (int click = 0; click < SIXTEEN.most(); click++) {
+            clicks.add(call(ASK));
+        }
         Socket silent = call("");
         work.countDown();
         assertThat(clicks).allSatisfy(click -> assertThat(answer(click)).startsWith("HTTP/1.1 200"));
@@ -132,8 +138,8 @@ final class CrowdTest {
         assertThat(answers).contains("Connection: close");
     }
 
-    private Connections serving(ExecutorService on) {
-        return new Connections(FOUR, time, on, this::reply);
+    private Connections serving(ConnectionLimits limits, ExecutorService on) {
+        return new Connections(limits, time, on, this::reply);
     }
 
     private Reply reply(IncomingRequest request) {
