@@ -2,6 +2,7 @@
 package jp.sekimori.authenticator.window;
 
 import java.awt.Graphics;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.BitSet;
 import javax.swing.JComponent;
@@ -22,6 +23,15 @@ final class Reading extends JViewport {
         setView(read);
         // What is scrolled by copying pixels is not drawn as a whole, and would not be noted.
         setScrollMode(SIMPLE_SCROLL_MODE);
+    }
+
+    @Override
+    public void setViewPosition(Point position) {
+        super.setViewPosition(position);
+        if (isShowing()) {
+            // At once: of several pages turned within one beat, only the last would be drawn.
+            paintImmediately(0, 0, getWidth(), getHeight());
+        }
     }
 
     @Override
