@@ -50,6 +50,19 @@ class LevelIT {
     }
 
     @Test
+    @DisplayName("that is not reached is told to an application that asks silently, within a session")
+    void rejectsSilentRequestForMore() {
+        WebClient browser = WebClient.create(Map.of());
+        Visit.in(browser, application.start()).signInAs(Resident.withNewCard());
+
+        WebPage silent = browser.get(application.start("acr_values=aal3", "prompt=none"));
+
+        assertThat(application.returned(silent))
+                .containsEntry("error", "login_required")
+                .doesNotContainKey("code");
+    }
+
+    @Test
     @DisplayName("is not raised by asking for aal3 within a session, nor at the next request by cookie")
     void rejectsSilentRaiseAtNextRequest() {
         WebClient browser = WebClient.create(Map.of());

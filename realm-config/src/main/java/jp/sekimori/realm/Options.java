@@ -51,8 +51,11 @@ record Options(Map<String, String> values, boolean help) {
         } catch (UnmatchedArgumentException unknown) {
             throw new ProblemException(
                     Problem.Kind.OPTION_UNKNOWN, unknown.getUnmatched().get(0));
-        } catch (ParameterException valueForHelp) {
-            throw new ProblemException(Problem.Kind.OPTION_UNKNOWN, HELP);
+        } catch (ParameterException other) {
+            // A value for --help, as far as anybody knows.
+            throw new ProblemException(
+                    Problem.Kind.OPTION_UNKNOWN,
+                    other.getArgSpec() instanceof OptionSpec option ? option.longestName() : HELP);
         }
     }
 

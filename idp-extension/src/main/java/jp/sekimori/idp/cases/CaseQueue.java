@@ -177,10 +177,14 @@ final class CaseQueue {
                 == 1;
     }
 
-    /** Removes a case that is of no use any more. */
-    void remove(CaseEntity row) {
-        entities.remove(row);
-        entities.flush();
+    /** Removes a case that is of no use any more; it may be gone already, by another request. */
+    void remove(RealmModel realm, CaseEntity row) {
+        entities.detach(row);
+        of(
+                        "delete from CaseEntity c where c.realmId = :realm and c.kind = :kind and c.handle = :handle",
+                        realm,
+                        row.handle())
+                .executeUpdate();
     }
 
     /** Forgets the cases of this account. */

@@ -36,7 +36,7 @@ public final class RenewalRequests {
         if (earlier.filter(row -> row.state() == CaseState.WAITING).isPresent()) {
             return earlier.map(RenewalRequests::request);
         }
-        earlier.ifPresent(queue::remove);
+        earlier.ifPresent(row -> queue.remove(realm, row));
         return queue.waiting(realm) >= MOST_WAITING
                 ? Optional.empty()
                 : Optional.of(

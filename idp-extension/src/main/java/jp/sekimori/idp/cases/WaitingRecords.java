@@ -29,7 +29,7 @@ public final class WaitingRecords {
         if (before.flatMap(row -> content(realm, row)).filter(held::saysTheSame).isPresent()) {
             return;
         }
-        before.ifPresent(queue::remove);
+        before.ifPresent(row -> queue.remove(realm, row));
         queue.add(realm, CaseQueue.About.account(userId), held.toText());
     }
 

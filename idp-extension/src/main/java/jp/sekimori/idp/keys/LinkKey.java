@@ -29,22 +29,27 @@ public final class LinkKey {
         return new LinkKey(bytes.clone());
     }
 
-    /** The message authentication code of this purpose. */
+    /**
+     * The message authentication code of this purpose.
+     *
+     * @throws IllegalArgumentException when it is one for encryption
+     */
     public Mac mac(KeyPurpose purpose) {
-        return new Mac(derived(purpose));
+        return new Mac(derived(purpose.labelFor(KeyPurpose.Use.MAC)));
     }
 
     /**
      * The encryption of texts for this purpose and this place.
      *
      * @param place what the text belongs to, the realm first: a text that is carried elsewhere is not decrypted there
+     * @throws IllegalArgumentException when it is one for codes
      */
     public TextEncryption encryption(KeyPurpose purpose, List<String> place) {
-        return new TextEncryption(derived(purpose), place);
+        return new TextEncryption(derived(purpose.labelFor(KeyPurpose.Use.ENCRYPTION)), place);
     }
 
-    private byte[] derived(KeyPurpose purpose) {
-        return new Mac(bytes).of(List.of(purpose.label()));
+    private byte[] derived(String label) {
+        return new Mac(bytes).of(List.of(label));
     }
 
     @Override

@@ -103,8 +103,7 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
     }
 
     // Ends in this very answer, whatever it is. An application that asks every half minute would fill the browser with
-    // the
-    // secrets of sign-ins that have no page.
+    // the secrets of sign-ins that have no page.
     private static boolean silent(AuthenticationFlowContext context) {
         return TokenUtil.hasPrompt(
                 context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
@@ -113,8 +112,12 @@ final class CardSso extends CookieAuthenticator implements AuthenticationFlowCal
 
     private void decide(AuthenticationFlowContext context, AuthResult signedIn) {
         if (CardNeeded.evenWithin(signedIn.session(), context)) {
-            // The account stays: another card in this session is an error, never a change of account (rule 30).
-            context.setUser(signedIn.user());
+            // The account stays: another card in this session is an error, never a change of account (rule 30). A
+            // silent
+            // request asks for no card, and who is named in it would be without a browser.
+            if (!silent(context)) {
+                context.setUser(signedIn.user());
+            }
             context.attempted();
             return;
         }

@@ -27,8 +27,7 @@ public final class ClientName {
     }
 
     // Zero for what is left out: marks that turn the reading direction and others without a form of their own, which
-    // make
-    // one name look like another, and halves of a pair, which have no UTF-8.
+    // make one name look like another, and halves of a pair, which have no UTF-8.
     private static int plain(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';

@@ -34,7 +34,7 @@ public final class OneBrowser implements ContainerRequestFilter {
 
     /** Refuses the request of another browser than the one that proved who is here. */
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         // The server resolves realm and page step by step and calls this at each; before there is a realm there is no
         // sign-in.
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
@@ -46,9 +46,12 @@ public final class OneBrowser implements ContainerRequestFilter {
             request.abortWith(OtherBrowserPage.ofUnclearRequest(session));
             return;
         }
-        if (request.getUriInfo().getQueryParameters().containsKey(TabNames.TAB) && !wholeBody(request)) {
-            request.abortWith(
-                    Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build());
+        if (signIn(session, realm, request.getUriInfo().getQueryParameters()).isEmpty()) {
+            return;
+        }
+        Optional<Response.Status> unread = unreadBody(request);
+        if (unread.isPresent()) {
+            request.abortWith(Response.status(unread.get()).build());
             return;
         }
         signIn(session, realm, request.getUriInfo().getQueryParameters())
@@ -61,14 +64,21 @@ public final class OneBrowser implements ContainerRequestFilter {
     }
 
     // The server would wait for the body after this look, for as long as the sender likes, and the sign-in could become
-    // another browser's meanwhile. So the whole request is here before anything is judged. False when it is too large.
-    private static boolean wholeBody(ContainerRequestContext request) throws IOException {
+    // another browser's meanwhile. So the whole request is here before anything is judged; the answer says why it is
+    // not.
+    private static Optional<Response.Status> unreadBody(ContainerRequestContext request) {
         if (HttpMethod.GET.equals(request.getMethod())) {
-            return true;
+            return Optional.empty();
         }
-        byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);
-        request.setEntityStream(new ByteArrayInputStream(body));
-        return body.length <= LARGEST_BODY;
+        try {
+            byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);
+            request.setEntityStream(new ByteArrayInputStream(body));
+            return body.length <= LARGEST_BODY
+                    ? Optional.empty()
+                    : Optional.of(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        } catch (IOException brokenOff) {
+            return Optional.of(Response.Status.BAD_REQUEST);
+        }
     }
 
     // The server names the user of a sign-out as well. Its page ends a session and begins none.

@@ -56,12 +56,12 @@ final class SignInProtocol extends OIDCLoginProtocol {
     /**
      * Tells the application that there will be no code, and ends the sign-in.
      *
-     * @throws WebApplicationException with the page of another browser, when it is not the one to which the sign-in belongs:
-     *     nobody else ends it, and nothing of this request is kept
+     * @throws WebApplicationException when it is not the browser to which the sign-in belongs: nobody else ends it, and
+     *     nothing of this request is kept. It has the page of another browser; within the flow the server shows its own
      */
     @Override
     public Response sendError(AuthenticationSessionModel authSession, Error error, String message) {
-        if (Residents.of(realm) && !ofItsFirstRequest(error) && BrowserProof.elsewhere(session, authSession)) {
+        if (Residents.of(realm) && BrowserProof.elsewhere(session, authSession)) {
             InstallationSource.of(session).failures().add(Reason.CHALLENGE_OF_OTHER_SESSION);
             session.getTransactionManager().setRollbackOnly();
             throw new WebApplicationException(OtherBrowserPage.of(session, authSession));
@@ -72,12 +72,6 @@ final class SignInProtocol extends OIDCLoginProtocol {
             event.detail("sekimori_proven", user.getId());
         }
         return super.sendError(authSession, error, message);
-    }
-
-    // A silent request is answered while it makes its sign-in: no other browser can have come to it, and it is tied to
-    // none.
-    private static boolean ofItsFirstRequest(Error error) {
-        return error == Error.PASSIVE_LOGIN_REQUIRED || error == Error.PASSIVE_INTERACTION_REQUIRED;
     }
 
     private Optional<Reason> problem(AuthenticationSessionModel authSession, UserSessionModel userSession) {

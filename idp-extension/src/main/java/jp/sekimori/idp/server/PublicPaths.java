@@ -18,8 +18,7 @@ final class PublicPaths {
     // choice within a repetition would take a frame of the stack for each of them.
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@%-]+");
     // Encoded '/', '\', '.', ';' and '%' would change the path when decoded, control characters would end it; half a
-    // code
-    // is read in more than one way.
+    // code is read in more than one way.
     private static final Pattern DISGUISE =
             Pattern.compile("%(?:2[FfEe5]|5[Cc]|3[Bb]|[01][0-9A-Fa-f]|7[Ff]|(?![0-9A-Fa-f]{2}))");
     // Names that decide: nothing in them is encoded, so no letter has a second spelling.

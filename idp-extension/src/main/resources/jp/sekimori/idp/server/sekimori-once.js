@@ -17,6 +17,8 @@ document.addEventListener('submit', (event) => {
     return;
   }
   sent = true;
+  // Nothing tells that a page which was on its way was stopped.
+  window.setTimeout(mayBeSent, 15000);
   // Not before the form was read: a button that is disabled by then sends no value.
   window.setTimeout(() => {
     for (const button of buttons()) {
@@ -28,16 +30,19 @@ document.addEventListener('submit', (event) => {
   });
 });
 
-// Back on a page that the browser kept as it was: it may be answered again.
-window.addEventListener('pageshow', (event) => {
-  if (!event.persisted) {
-    return;
-  }
+function mayBeSent() {
   sent = false;
   for (const button of buttons()) {
     if (button.dataset.sent) {
       button.disabled = false;
       delete button.dataset.sent;
     }
+  }
+}
+
+// Back on a page that the browser kept as it was: it may be answered again.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    mayBeSent();
   }
 });

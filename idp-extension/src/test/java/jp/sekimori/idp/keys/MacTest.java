@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,17 +39,47 @@ class MacTest {
                 .hasSize(4);
     }
 
+    /** Of "realm" under a key of zeros, computed by another implementation of HMAC: a stored code must not change unseen. */
+    private static final Map<KeyPurpose, String> KNOWN = Map.of(
+            KeyPurpose.CARD_LINK, "TYJ4qKPxeaRrmN0NAafdWvrQzMleoe5O5GyCkNjnk_k",
+            KeyPurpose.CARD_STATE, "nZP-O8yjvwfV5Rv3zYoQzFDeJ10x-EFBJ4w7yqAfX8c",
+            KeyPurpose.DEVICE, "Gv6ARCoZ2R3VkRjyNeTNHYLz5Advm5nZSBsyEbk3-DA",
+            KeyPurpose.RENEWAL_CARD, "Z5XWdtGoFa5YN5_X5E30SlU2bODcYLt4ZDnrz4Qh3MI",
+            KeyPurpose.INVITATION, "bHMuWqJZ_hP8cajhshLYenS3JooHPX_HmddUUQ3c0pE",
+            KeyPurpose.RESIDENT_RECORD, "j2H-XCrfxVqSAs-V3DVWTe7XYXjDEGQFRcDubqv4AEM",
+            KeyPurpose.RESIDENT_HISTORY, "gwdfazaMoSqJ6_tfsSnTYhXvU126Vwx6cyGO3TUiI4I",
+            KeyPurpose.KNOWN_ACCOUNT, "a4zyQN9Hv_CbPyjhYqb1AO2Y92B9W9JYWuTre0hXz44");
+
     @Test
-    @DisplayName("differs for each purpose and each realm's key")
-    void rejectsCodeOfOtherPurpose() {
+    @DisplayName("is the known one of each purpose, and another for each")
+    void acceptsKnownCodes() {
+        assertThat(KNOWN)
+                .allSatisfy((purpose, code) ->
+                        assertThat(KEY.mac(purpose).text(List.of("realm"))).isEqualTo(code));
+        assertThat(Set.copyOf(KNOWN.values())).hasSize(KNOWN.size());
+    }
+
+    @Test
+    @DisplayName("is made by no key for encryption, and no text is encrypted with a key for codes")
+    void rejectsKeyOfOtherUse() {
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            if (KNOWN.containsKey(purpose)) {
+                assertThatThrownBy(() -> KEY.encryption(purpose, List.of("realm")))
+                        .isInstanceOf(IllegalArgumentException.class);
+            } else {
+                assertThatThrownBy(() -> KEY.mac(purpose)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("differs for each realm's key")
+    void rejectsCodeOfOtherRealm() {
         byte[] other = new byte[32];
         other[31] = 1;
 
-        Set<String> codes = Arrays.stream(KeyPurpose.values())
-                .map(purpose -> KEY.mac(purpose).text(List.of("realm")))
-                .collect(Collectors.toSet());
+        Set<String> codes = Set.copyOf(KNOWN.values());
 
-        assertThat(codes).hasSize(KeyPurpose.values().length);
         assertThat(codes)
                 .doesNotContain(LinkKey.of(other).mac(KeyPurpose.CARD_STATE).text(List.of("realm")));
     }

@@ -63,8 +63,11 @@ record Arguments(String command, List<String> paths, Map<String, String> options
             return line.parseArgs(arguments.toArray(String[]::new));
         } catch (MissingParameterException missing) {
             throw new Refusal(Refusal.Kind.ARGUMENT_MISSING, name(missing));
-        } catch (ParameterException valueForHelp) {
-            throw new Refusal(Refusal.Kind.ARGUMENT_UNKNOWN, HELP);
+        } catch (ParameterException other) {
+            // A value for --help, as far as anybody knows.
+            throw new Refusal(
+                    Refusal.Kind.ARGUMENT_UNKNOWN,
+                    other.getArgSpec() instanceof OptionSpec option ? option.longestName() : HELP);
         }
     }
 
