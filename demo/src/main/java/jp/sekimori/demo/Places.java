@@ -25,17 +25,9 @@ record Places(Path checkout, Path keycloakArchive) {
         return new Places(checkout, Path.of(build.getProperty("keycloak.archive")));
     }
 
-    /** Files that stay from one run to the next: keys, realm secrets, the server with our provider built in. */
+    /** Files that stay from one run to the next: keys and realm secrets. */
     Path kept() {
         return checkout.resolve(".sekimori/demo");
-    }
-
-    Path provider() {
-        return checkout.resolve("idp-extension/target/sekimori-idp-extension.jar");
-    }
-
-    Path themes() {
-        return checkout.resolve("themes/target/sekimori-themes.jar");
     }
 
     Path realmConfig() {

@@ -12,13 +12,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import jp.sekimori.demo.DemoOptions.Policy;
 import jp.sekimori.testkit.card.SoftwareCard;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
+import jp.sekimori.testkit.city.ShippedServer;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.process.ChildProcess;
@@ -109,19 +108,7 @@ final class Stage implements AutoCloseable {
 
     private void startIdentityProvider(Path run, KagaRealm realm, Path trust) {
         try {
-            KeycloakInstallation installation = KeycloakInstallation.prepare(
-                    places.keycloakArchive(),
-                    places.kept().resolve("keycloak"),
-                    List.of(places.provider(), places.themes()),
-                    Map.of(
-                            "db",
-                            "dev-mem",
-                            "health-enabled",
-                            "true",
-                            "metrics-enabled",
-                            "true",
-                            "features-disabled",
-                            "impersonation"));
+            KeycloakInstallation installation = ShippedServer.of(places.keycloakArchive(), places.checkout());
             started.add(KeycloakServer.of(installation)
                     .port(options.identityPort())
                     .realm(realm.file())

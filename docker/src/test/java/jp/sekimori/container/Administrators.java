@@ -53,6 +53,8 @@ final class Administrators {
     /** Presses the button that the key is asked for by, and gives the token that the console then has. */
     String goOnWithKey(Page page, String button) {
         page.waitForSelector(button);
+        // The button does something once the page's module is there, which is later than the button itself.
+        page.waitForLoadState();
         return tokenAfter(page, () -> page.click(button));
     }
 

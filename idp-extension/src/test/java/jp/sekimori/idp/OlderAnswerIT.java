@@ -55,7 +55,7 @@ class OlderAnswerIT {
         secondFolder = Files.createDirectories(folder.resolve("second"));
         Authority.publish(authority.list(1, BEFORE), firstFolder);
         Authority.publish(authority.list(1, BEFORE), secondFolder);
-        String database = TestServer.newDatabase("older");
+        String database = TestServer.filledDatabase("older");
         first = TestServer.node(database)
                 .option(
                         TestServer.OPTION + "revocation",

@@ -43,7 +43,7 @@ class PlatformIT {
         folder = Files.createDirectories(TestServer.newFolder("platform"));
         PlatformStandInProcess.prepare(folder);
         operator = startOperator();
-        server = TestServer.node(TestServer.newDatabase("platform"))
+        server = TestServer.node(TestServer.filledDatabase("platform"))
                 .option(TestServer.OPTION + "revocation", revocationFile().toString())
                 .start(folder.resolve("server"));
         application = Application.tax(TestServer.realm(server));

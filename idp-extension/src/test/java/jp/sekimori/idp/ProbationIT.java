@@ -35,7 +35,7 @@ class ProbationIT {
     static void openCity() throws IOException, GeneralSecurityException {
         Path folder = TestServer.newFolder(DATABASE);
         operator = LicensedOperator.start(folder);
-        server = TestServer.node(TestServer.newDatabase(DATABASE))
+        server = TestServer.node(TestServer.filledDatabase(DATABASE))
                 .option(
                         TestServer.OPTION + "revocation",
                         operator.writeSettings(List.of("jpki-auth", "jpki-sign"))

@@ -36,7 +36,7 @@ class RenewalIT {
     static void openCity() throws IOException, GeneralSecurityException {
         Path folder = TestServer.newFolder("renewal");
         operator = LicensedOperator.start(folder);
-        server = TestServer.node(TestServer.newDatabase("renewal"))
+        server = TestServer.node(TestServer.filledDatabase("renewal"))
                 .option(
                         TestServer.OPTION + "revocation",
                         operator.writeSettings(List.of("jpki-auth", "jpki-sign"))

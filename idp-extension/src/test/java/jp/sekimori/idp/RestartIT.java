@@ -28,7 +28,7 @@ class RestartIT {
     @Test
     @DisplayName("that is restarted mid-way says that the sign-in must begin anew, and the next one works")
     void acceptsNextSignInAfterRestart() {
-        String database = TestServer.newDatabase("restarted");
+        String database = TestServer.filledDatabase("restarted");
         Visit visit;
         String token;
         URI address;
@@ -54,8 +54,8 @@ class RestartIT {
     @Test
     @DisplayName("without the folder of trust anchors does not start, and names the option")
     void rejectsStartWithoutTrustFolder() {
-        try (KeycloakServer server =
-                TestServer.bare(TestServer.newDatabase("unconfigured")).launch(TestServer.newFolder("unconfigured"))) {
+        try (KeycloakServer server = TestServer.bare(TestServer.filledDatabase("unconfigured"))
+                .launch(TestServer.newFolder("unconfigured"))) {
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !server.alive());
 
             assertThat(server.log()).contains("SEK-904").contains("--" + TestServer.OPTION + "trust-dir");
@@ -65,7 +65,7 @@ class RestartIT {
     @Test
     @DisplayName("does not start with a realm file without a salt, keeps nothing of it, and starts with the mended one")
     void rejectsRealmFileWithoutSalt() throws IOException {
-        String database = TestServer.newDatabase("unsalted");
+        String database = TestServer.filledDatabase("unsalted");
         Path folder = Files.createDirectories(TestServer.newFolder("unsalted"));
         Path realm = folder.resolve("sodium-realm.json");
         Files.writeString(realm, UNSALTED.formatted(""));

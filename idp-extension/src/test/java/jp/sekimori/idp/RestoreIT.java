@@ -35,7 +35,7 @@ class RestoreIT {
     static void restore() throws IOException {
         Path folder = Files.createDirectories(TestServer.newFolder("restore"));
         Path export = folder.resolve("alpha.json");
-        KeycloakServer.Builder old = TestServer.node(TestServer.newDatabase("moved_from"));
+        KeycloakServer.Builder old = TestServer.node(TestServer.filledDatabase("moved_from"));
         try (KeycloakServer server = old.start(folder.resolve("old"))) {
             Application desk = Application.ofOwnSector(TestServer.realm(server), "desk");
             Application tax = Application.tax(TestServer.realm(server));

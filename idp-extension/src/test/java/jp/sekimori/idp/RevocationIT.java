@@ -59,7 +59,7 @@ class RevocationIT {
         publish(Instant.now().plus(Duration.ofDays(1)), 1);
         TestServer.PKI.store(Files.createDirectories(folder.resolve("pki")));
         responder = Authority.startResponder(folder);
-        server = TestServer.node(TestServer.newDatabase("revocation"))
+        server = TestServer.node(TestServer.filledDatabase("revocation"))
                 .option(TestServer.OPTION + "revocation", revocationFile().toString())
                 .option(TestServer.OPTION + "refresh", "PT1S")
                 .start(folder.resolve("server"));

@@ -45,7 +45,7 @@ class StoppedCardIT {
     static void openCity() throws IOException, GeneralSecurityException {
         Path folder = TestServer.newFolder("stopped");
         operator = LicensedOperator.start(folder);
-        server = TestServer.node(TestServer.newDatabase(DATABASE))
+        server = TestServer.node(TestServer.filledDatabase(DATABASE))
                 .option(
                         TestServer.OPTION + "revocation",
                         operator.writeSettings(List.of("jpki-auth", "jpki-sign"))

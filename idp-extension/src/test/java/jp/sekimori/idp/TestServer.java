@@ -39,6 +39,7 @@ final class TestServer {
     /** Here registered devices sign in as well. */
     static final String DEVICE_REALM = "theta";
 
+    private static final String FILLED = "filled";
     static final String ADMINISTRATOR = "administrator";
     static final String OPTION = "spi-realm-restapi-extension--sekimori--";
     static final TestPki PKI = TestPki.create(new SecureRandom(), Clock.systemUTC());
@@ -78,6 +79,7 @@ final class TestServer {
     private static final Path SETTINGS = settings();
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable KeycloakServer shared;
+    private static boolean filled;
 
     private TestServer() {}
 
@@ -134,14 +136,32 @@ final class TestServer {
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMINISTRATOR);
     }
 
+    /** A database in which a server has never been. */
     static String newDatabase(String name) {
+        return create(name, "");
+    }
+
+    /** A database with the tables and the realms, so that a server of its own need not make them. */
+    static String filledDatabase(String name) {
+        return create(name, " template " + filled());
+    }
+
+    private static String create(String name, String template) {
         try (var connection = postgres().getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + template);
             return name;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static synchronized String filled() {
+        if (!filled) {
+            node(newDatabase(FILLED)).start(newFolder(FILLED)).close();
+            filled = true;
+        }
+        return FILLED;
     }
 
     /** Pins one more authority, as an administrator does while the server runs. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import jp.sekimori.testkit.city.JavaCommand;
 import jp.sekimori.testkit.city.KagaRealm;
 import jp.sekimori.testkit.city.SampleApplication;
+import jp.sekimori.testkit.city.ShippedServer;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.net.SecondHost;
@@ -147,13 +148,8 @@ public final class KagaCity implements AutoCloseable {
 
     private void startIdentityProvider() {
         TlsAuthority.ServerFiles files = tls.issue(folder, "id", IDENTITY.getHost(), host.address());
-        KeycloakInstallation installation = KeycloakInstallation.prepare(
-                Path.of(System.getProperty("sekimori.keycloak.archive")),
-                Path.of("target/keycloak"),
-                List.of(
-                        TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
-                        TOP.resolve("themes/target/sekimori-themes.jar")),
-                Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
+        KeycloakInstallation installation =
+                ShippedServer.of(Path.of(System.getProperty("sekimori.keycloak.archive")), TOP);
         parts.add(KeycloakServer.of(installation)
                 .commandPrefix(host.commandPrefix())
                 .host(host.address())

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import jp.sekimori.testkit.city.JavaCommand;
+import jp.sekimori.testkit.city.ShippedServer;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.HolderNames;
@@ -100,13 +101,7 @@ final class ReleaseCity implements AutoCloseable {
     }
 
     private static KeycloakInstallation installation() {
-        return KeycloakInstallation.prepare(
-                Path.of(System.getProperty("sekimori.keycloak.archive")),
-                Path.of("target/keycloak-release"),
-                List.of(
-                        TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
-                        TOP.resolve("themes/target/sekimori-themes.jar")),
-                Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
+        return ShippedServer.of(Path.of(System.getProperty("sekimori.keycloak.archive")), TOP);
     }
 
     private static int freePort() {

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.sekimori.testkit.city.KagaRealm;
+import jp.sekimori.testkit.city.ShippedServer;
 import jp.sekimori.testkit.keycloak.KeycloakInstallation;
 import jp.sekimori.testkit.keycloak.KeycloakServer;
 import jp.sekimori.testkit.pki.LeafProfile;
@@ -85,13 +86,8 @@ final class WaysCity implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        KeycloakInstallation installation = KeycloakInstallation.prepare(
-                Path.of(System.getProperty("sekimori.keycloak.archive")),
-                Path.of("target/keycloak-ways"),
-                List.of(
-                        TOP.resolve("idp-extension/target/sekimori-idp-extension.jar"),
-                        TOP.resolve("themes/target/sekimori-themes.jar")),
-                Map.of("db", "dev-mem", "health-enabled", "true", "features-disabled", "impersonation"));
+        KeycloakInstallation installation =
+                ShippedServer.of(Path.of(System.getProperty("sekimori.keycloak.archive")), TOP);
         this.server = KeycloakServer.of(installation)
                 .port(address.getPort())
                 .option("hostname", address.toString())

@@ -14,18 +14,24 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import jp.sekimori.testkit.process.Command;
 
 /**
  * A Keycloak distribution with providers built in, ready for {@code start --optimized}.
- * The same archive, providers and options give the same folder, so the build (about 20 s) happens once.
+ * The same archive, providers and options give the same folder, so the build (about 20 s) happens once; of older builds
+ * the last ones are kept.
  * Safe to use from several threads and processes: one builds, the others wait for it.
  */
 public final class KeycloakInstallation {
+
+    /** Each takes 300 MB; those of this state of the code and of the one before. */
+    private static final int KEPT_BUILDS = 4;
 
     private final Path home;
 
@@ -56,6 +62,7 @@ public final class KeycloakInstallation {
                     Path work = Files.createTempDirectory(absoluteCache, "work-");
                     build(archive, work, providers, buildOptions);
                     Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+                    removeOldest(absoluteCache);
                 }
             }
             return new KeycloakInstallation(home);
@@ -89,6 +96,16 @@ public final class KeycloakInstallation {
         List<String> command = new ArrayList<>(List.of(work.resolve("bin/kc.sh").toString(), "build"));
         new TreeMap<>(buildOptions).forEach((key, value) -> command.add("--" + key + "=" + value));
         Command.run(command);
+    }
+
+    /** Nodes that run have hard links of their own: nothing is taken from under them. */
+    private static void removeOldest(Path cache) throws IOException {
+        try (Stream<Path> builds = Files.list(cache)) {
+            builds.filter(each -> each.getFileName().toString().startsWith("built-"))
+                    .sorted(Comparator.comparing(each -> each.toFile().lastModified(), Comparator.reverseOrder()))
+                    .skip(KEPT_BUILDS)
+                    .forEach(each -> Command.run(List.of("rm", "-rf", each.toString())));
+        }
     }
 
     private static String fingerprint(Path archive, List<Path> providers, Map<String, String> buildOptions)
