@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record Undone(String script, String check, String instead) {
     static final String SIGN_IN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/server/sekimori-card.js";
+    static final String ONCE = "idp-extension/src/main/resources/jp/sekimori/idp/server/sekimori-once.js";
     static final String RETURN_PAGE = "idp-extension/src/main/resources/jp/sekimori/idp/server/sekimori-return.js";
     static final String LOCAL_PAGE = "card-authenticator/src/main/resources/jp/sekimori/authenticator/loopback/page.js";
 
