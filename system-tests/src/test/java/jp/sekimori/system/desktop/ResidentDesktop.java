@@ -153,6 +153,8 @@ public final class ResidentDesktop implements AutoCloseable {
      */
     public void typePinThenPassword(String pin, String password, BooleanSupplier done) {
         sayYes();
+        // Until the window takes keys, which it says; typing too early costs the patience of {@code done}.
+        display.lookFor(LOOK.multipliedBy(2));
         for (int attempt = 0; attempt < TYPING_ATTEMPTS; attempt++) {
             clear();
             display.type(pin);
